@@ -1,0 +1,47 @@
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup sandbox tour run test check format lock clean
+
+help: ## List what make can do
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/ready ## Make the virtual environment from the locked dependencies
+
+.venv/ready: requirements-dev.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Comeback needs Python 3.11 or later")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+sandbox: setup ## Comeback on a local Discord: watch the tour, then try it; Ctrl-C ends it
+	$(BIN)/comeback sandbox
+
+tour: setup ## The same story, then exit: 0 when every step went as told
+	$(BIN)/comeback sandbox --tour-only
+
+run: setup ## Comeback on the real Discord, with the token in .env
+	@$(BIN)/comeback run
+
+test: setup ## All tests, in parallel and in random order, with coverage
+	$(BIN)/pytest -n 4 --cov --cov-report=term
+
+check: setup ## Lint, format check, types, and which way imports may point
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+format: setup ## Bring the code into shape
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+lock: setup ## Pin what pyproject.toml asks for, with hashes
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra postgres pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements-dev.lock
+
+clean: ## Remove the virtual environment and caches (never your data)
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Comeback: a short, bounded time to feel bad, then one next step at a time."""

@@ -1,0 +1,1 @@
+"""One module per word of the product: its rules, tables and queries. Nothing here knows Discord."""
