@@ -49,9 +49,7 @@ _GROUPS = {
     "weekends": WEEKEND,
     "weekend": WEEKEND,
 }
-_NUMERIC = re.compile(
-    r"(?P<a>[0-9]{1,2})(?P<sep>[./-])(?P<b>[0-9]{1,2})(?:(?P=sep)(?P<y>[0-9]{4}|[0-9]{2})?)?"
-)
+_NUMERIC = re.compile(r"(?P<a>[0-9]{1,2})(?P<sep>[./-])(?P<b>[0-9]{1,2})(?:(?P=sep)(?P<y>[0-9]{4}|[0-9]{2})?)?")
 _ISO = re.compile(r"(?P<y>[0-9]{4})[-/.](?P<b>[0-9]{1,2})[-/.](?P<a>[0-9]{1,2})")
 _MONTH_FIRST = frozenset(("en", "en-US"))
 _YEARS_TO_LEAP_DAY = 9  # 2096 to 2104 is the longest wait for a 29 February
@@ -125,10 +123,8 @@ def _calendar_day(found: re.Match[str], today: date, *, month_first: bool) -> tu
     if (month_first and day <= 12) or month > 12:
         day, month = month, day
     year = int(found["y"] or 0)
-    if year:
-        years = [year if year > 99 else 2000 + year]
-    else:
-        years = list(range(today.year, today.year + _YEARS_TO_LEAP_DAY))
+    year += 2000 if 0 < year < 100 else 0
+    years = [year] if year else range(today.year, today.year + _YEARS_TO_LEAP_DAY)
     for each in years:
         try:
             meant = date(each, month, day)

@@ -29,13 +29,9 @@ _EDGE = re.compile(
 _UNTIL = re.compile(r"(?:until|untill|till|til|up to|to|by|bis|jusquà|jusqua|hasta|até|fino a|tot)\b ?")
 _H_IS_A_CLOCK = ("fr", "pt")  # "14h30" is a time of day there, a length elsewhere
 _H_CLOCK = re.compile(r"[0-9]{1,2} ?h(?: ?[0-9]{2})?")
-_STAMP = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:z|[+-][0-9]{2}:[0-9]{2})"
-)
+_STAMP = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:z|[+-][0-9]{2}:[0-9]{2})")
 _SOME_ZONE = ZoneInfo("UTC")  # only to tell what can be read from what cannot, before asking for a zone
-_BARE_MINUTES = range(
-    25, 241
-)  # below, a bare number may be an hour of the day; above, nobody counts in minutes
+_BARE_MINUTES = range(25, 241)  # below, a bare number may be an hour of the day; above, nobody counts in minutes
 
 
 class ZoneNeeded(ComebackError):
@@ -221,9 +217,7 @@ def _times(said: Said | None, part: str, *, either_half: bool) -> list[tuple[tim
     return [(at, later)]
 
 
-def _first_to_come(
-    days: tuple[date, ...], times: list[tuple[time, int]], now: datetime, zone: ZoneInfo
-) -> datetime:
+def _first_to_come(days: tuple[date, ...], times: list[tuple[time, int]], now: datetime, zone: ZoneInfo) -> datetime:
     """Find the first of the meant moments that is to come, else the last of them; no days means any day."""
     if not days:
         return next_local(now, times[0][0], zone)

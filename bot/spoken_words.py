@@ -177,18 +177,11 @@ def times_in(words: str, *, loose: bool = False) -> Iterator[tuple[Said, str]]:
 def _said(found: re.Match[str]) -> Said | None:
     parts = found.groupdict()
     if word := parts.get("word"):
-        return (
-            Said(time(0), certain=True, ends_day=True) if word == "midnight" else Said(time(12), certain=True)
-        )
+        return Said(time(0), certain=True, ends_day=True) if word == "midnight" else Said(time(12), certain=True)
     written = parts["h"]
     hour, minute = NUMBERS.get(written) or int(written), int(parts.get("m") or 0)
     half = (parts.get("half") or "")[:1]
-    if (
-        hour > 24
-        or (hour == 24 and minute)
-        or (half == "a" and hour > 12)
-        or (half == "p" and hour in {0, 24})
-    ):
+    if hour > 24 or (hour == 24 and minute) or (half == "a" and hour > 12) or (half == "p" and hour in {0, 24}):
         return None
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
