@@ -1,0 +1,131 @@
+"""The gateway: which sessions there are, who may identify, and how events reach them."""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict, deque
+from typing import TYPE_CHECKING
+
+from aiohttp import WSMsgType, web
+
+from sandbox import shapes
+from sandbox.connection import Connection
+from sandbox.sessions import Session
+from sandbox.world import GUILDS, Event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox.objects import Json
+    from sandbox.world import World
+
+
+class Gateway:
+    """All sessions and sockets of the bot."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.url = ""
+        self.sessions: dict[str, Session] = {}
+        self.connections: set[Connection] = set()
+        self.on_event: Callable[[Session, str, Json], None] | None = None
+        self.identifies_left = world.settings.identifies_a_day
+        self._identified: defaultdict[int, deque[float]] = defaultdict(deque)
+        world.listeners.append(self.announce)
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Answer one websocket until it ends."""
+        socket = web.WebSocketResponse(heartbeat=None, max_msg_size=1 << 20)
+        await socket.prepare(request)
+        connection = Connection(self, socket, request)
+        self.connections.add(connection)
+        connection.greet()
+        try:
+            async for frame in socket:
+                if frame.type is WSMsgType.TEXT:
+                    connection.receive(frame.data)
+        finally:
+            self.connections.discard(connection)
+            await connection.end()
+        return socket
+
+    # Sessions
+
+    def identify(self, intents: int, shard: tuple[int, int]) -> Session:
+        """Start a session."""
+        session = Session(self.world, intents, shard)
+        self._forget_old()
+        self.sessions[session.id] = session
+        self.identifies_left -= 1
+        return session
+
+    def may_identify(self, shard: int) -> bool:
+        """Whether the rule of `max_concurrency` identifies in five seconds leaves room."""
+        settings, now = self.world.settings, time.monotonic()
+        recent = self._identified[shard % settings.max_concurrency]
+        while recent and recent[0] < now - 5:
+            recent.popleft()
+        if recent and settings.enforce_gateway_limits:
+            return False
+        recent.append(now)
+        return True
+
+    def _forget_old(self) -> None:
+        oldest = time.monotonic() - self.world.settings.session_life
+        for session in list(self.sessions.values()):
+            if session.socket is None and session.left_at < oldest:
+                del self.sessions[session.id]
+
+    def open(self, session: Session) -> None:
+        """Tell a new session READY and its guilds."""
+        guilds = [g for g in self.world.bot_guilds() if session.concerns(Event("", {}, g, GUILDS))]
+        ready: Json = {
+            "v": 10,
+            "user": shapes.user(self.world.bot),
+            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
+            "session_id": session.id,
+            "session_type": "normal",
+            "resume_gateway_url": self.url,
+            "shard": list(session.shard),
+            "application": {"id": str(self.world.app_id), "flags": 0},
+        }
+        self._give(session, Event("READY", ready))
+        for guild in guilds:
+            self._give(session, Event("GUILD_CREATE", {}, guild, GUILDS))
+
+    def announce(self, event: Event) -> None:
+        """Tell every session that the event concerns."""
+        for session in self.sessions.values():
+            if session.concerns(event):
+                self._give(session, event)
+
+    def _give(self, session: Session, event: Event) -> None:
+        data = session.tailored(event)
+        session.tell(event.name, data)
+        if self.on_event is not None:
+            self.on_event(session, event.name, data)
+        self.world.pulse.beat()
+
+    @property
+    def connected(self) -> list[Session]:
+        """The sessions that have a socket now."""
+        return [session for session in self.sessions.values() if session.socket is not None]
+
+    # On purpose
+
+    def drop(self) -> None:
+        """Cut every socket without a close frame; the sessions can be resumed."""
+        for connection in list(self.connections):
+            connection.cut()
+
+    def ask_reconnect(self) -> None:
+        """Ask every session to reconnect (op 7)."""
+        for connection in self.connections:
+            connection.push(7, None)
+
+    def invalidate(self, *, resumable: bool) -> None:
+        """Invalidate every session (op 9); one that is not resumable is forgotten."""
+        for connection in self.connections:
+            if connection.session is not None and not resumable:
+                self.sessions.pop(connection.session.id, None)
+            connection.push(9, resumable)

@@ -1,0 +1,85 @@
+"""Gateway sessions: what each was told, so that it can resume, and what its intents let it see."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Protocol
+
+from sandbox import shapes
+from sandbox.world import GUILD_MEMBERS, MESSAGE_CONTENT
+
+if TYPE_CHECKING:
+    from sandbox.objects import Json
+    from sandbox.world import Event, World
+
+_REPLAYED = 10_000
+_CONTENT: Json = {"content": "", "embeds": [], "attachments": [], "components": []}
+
+
+class Socket(Protocol):
+    """Where a session's frames go."""
+
+    def send(self, text: str) -> None:
+        """Queue one frame."""
+        ...
+
+
+class Session:
+    """One shard's session. It outlives its socket and collects what it misses."""
+
+    def __init__(self, world: World, intents: int, shard: tuple[int, int]) -> None:
+        self.id = secrets.token_hex(16)
+        self.world = world
+        self.intents = intents
+        self.shard = shard
+        self.seq = 0
+        self.socket: Socket | None = None
+        self.ended = False
+        self.left_at = time.monotonic()
+        self._sent: deque[tuple[int, str]] = deque(maxlen=_REPLAYED)
+
+    def concerns(self, event: Event) -> bool:
+        """Whether this shard and these intents get the event; DMs are the first shard's."""
+        number, count = self.shard
+        home = 0 if event.guild is None else (event.guild.id >> 22) % count
+        return number == home and (not event.intent or bool(event.intent & self.intents))
+
+    def tell(self, name: str, data: Json) -> None:
+        """Send one event, or keep it for a resume."""
+        self.seq += 1
+        text = json.dumps({"op": 0, "t": name, "s": self.seq, "d": data})
+        self._sent.append((self.seq, text))
+        if self.socket is not None:
+            self.socket.send(text)
+
+    def can_resume_from(self, seq: int) -> bool:
+        """Whether everything after `seq` is still known."""
+        return seq <= self.seq and (seq == self.seq or self._sent[0][0] <= seq + 1)
+
+    def replay(self, seq: int) -> None:
+        """Send everything after `seq` again, then RESUMED."""
+        assert self.socket is not None  # noqa: S101 - only the gateway calls this, with a socket attached
+        for number, text in self._sent:
+            if number > seq:
+                self.socket.send(text)
+        self.tell("RESUMED", {})
+
+    def tailored(self, event: Event) -> Json:
+        """Return the event's data as far as the intents let it be seen."""
+        if event.name == "GUILD_CREATE" and event.guild is not None:
+            bot = event.guild.members[self.world.bot.id]
+            members = event.guild.members.values() if self.intents & GUILD_MEMBERS else [bot]
+            return shapes.whole_guild(event.guild, members)
+        if event.name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"} and not self._may_read(event):
+            return event.data | _CONTENT
+        return event.data
+
+    def _may_read(self, event: Event) -> bool:
+        """Content is open in DMs, to its author and to who is mentioned, otherwise by intent."""
+        bot = str(self.world.bot.id)
+        mentioned = any(user["id"] == bot for user in event.data["mentions"])
+        own = event.data["author"]["id"] == bot
+        return event.guild is None or own or mentioned or bool(self.intents & MESSAGE_CONTENT)
