@@ -56,9 +56,7 @@ def check_number(form: Form, key: str, *, whole: bool, required: bool = False) -
     return None
 
 
-def check_localizations(
-    form: Form, key: str, *, most: int, check: Callable[[Form, str], None] | None = None
-) -> None:
+def check_localizations(form: Form, key: str, *, most: int, check: Callable[[Form, str], None] | None = None) -> None:
     """Check the translations at `key`, each of 1 to `most` characters; `check` adds a rule for each."""
     translations = form.child(key)
     if translations is None:

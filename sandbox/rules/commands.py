@@ -199,9 +199,7 @@ def _check_choice_names(choices: Sequence[Form]) -> None:
     for choice in choices:
         name = choice.get("name")
         if isinstance(name, str) and name in names:
-            choice.refuse(
-                "APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Option choice name already exists"
-            )
+            choice.refuse("APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Option choice name already exists")
         names.add(name if isinstance(name, str) else "")
 
 

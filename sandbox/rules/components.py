@@ -205,7 +205,7 @@ def _check_separator(form: Form) -> None:
 def _check_container(form: Form) -> None:
     form.whole("accent_color", 0, 0xFFFFFF)
     form.truth("spoiler")
-    for child in form.forms("components", least=1, required=True):
+    for child in form.forms("components", least=1, most=COMPONENTS_MOST, required=True):
         check_one(child, IN_A_CONTAINER)
 
 

@@ -18,9 +18,7 @@ def check_embeds(form: Form) -> None:
     """Check `embeds` of a message form: at most ten, together at most 6000 characters after trimming."""
     embeds = form.forms("embeds", most=EMBEDS_MOST)
     if sum(map(_check_embed, embeds)) > CHARACTERS_MOST:
-        form.refuse(
-            "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {CHARACTERS_MOST}", "embeds"
-        )
+        form.refuse("MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {CHARACTERS_MOST}", "embeds")
 
 
 def check_poll(form: Form) -> None:
@@ -50,8 +48,8 @@ def _check_embed(form: Form) -> int:
         *_check_named(form, "footer", "text", 2048),
     ]
     for field in form.forms("fields", most=25):
-        texts.append(field.text("name", least=1, most=256, required=True, trimmed=True))
-        texts.append(field.text("value", least=1, most=1024, required=True, trimmed=True))
+        texts.append(field.text("name", most=256, required=True, trimmed=True))
+        texts.append(field.text("value", most=1024, required=True, trimmed=True))
         field.truth("inline")
     form.url("url", WEB, most=2048)
     form.whole("color", 0, 0xFFFFFF)

@@ -65,9 +65,7 @@ class Form:
             return None
         return Form(found, (*self.path, key), self.tree)
 
-    def entries(
-        self, key: str, *, most: int | None = None, least: int = 0, required: bool = False
-    ) -> Sequence[object]:
+    def entries(self, key: str, *, most: int | None = None, least: int = 0, required: bool = False) -> Sequence[object]:
         """Give the list at `key`, empty when there is none; its length must be in `least..most`."""
         value = self.get(key)
         if value is None:
@@ -80,9 +78,7 @@ class Form:
         self.length(key, len(found), least, most)
         return found
 
-    def forms(
-        self, key: str, *, most: int | None = None, least: int = 0, required: bool = False
-    ) -> list["Form"]:
+    def forms(self, key: str, *, most: int | None = None, least: int = 0, required: bool = False) -> list["Form"]:
         """Give the objects in the list at `key`, leaving out (and noting) what is no object."""
         forms: list[Form] = []
         for index, entry in enumerate(self.entries(key, most=most, least=least, required=required)):
@@ -104,9 +100,7 @@ class Form:
         else:
             self.refuse("BASE_TYPE_MAX_LENGTH", f"Must be {most} or fewer in length.", key)
 
-    def text(
-        self, key: str, *, most: int, least: int = 0, required: bool = False, trimmed: bool = False
-    ) -> str | None:
+    def text(self, key: str, *, most: int, least: int = 0, required: bool = False, trimmed: bool = False) -> str | None:
         """Give the string at `key`, of `least..most` characters (without outer white space if `trimmed`)."""
         value = self.get(key)
         if value is None:
@@ -115,7 +109,7 @@ class Form:
             self.refuse("STRING_TYPE_CONVERT", "Could not interpret the value as string.", key)
             return None
         counted = value.strip() if trimmed else value
-        if required and least and not counted:
+        if required and not counted:
             return self._missing(key, required=True)
         self.length(key, len(counted), least, most)
         return value
@@ -171,7 +165,7 @@ class Form:
 
     def url(self, key: str, schemes: Sequence[str], *, most: int, required: bool = False) -> str | None:
         """Give the URL at `key`, at most `most` characters and of one of `schemes`."""
-        value = self.text(key, most=most, least=1 if required else 0, required=required)
+        value = self.text(key, most=most, required=required)
         if value is None:
             return None
         scheme, well_formed = _url_parts(value)

@@ -91,9 +91,7 @@ def check_options(form: Form, *, least: int, most: int, defaults_most: int) -> N
         defaults += option.truth("default") is True
         value = option.text("value", least=1, most=100, required=True)
         if value is not None and value in seen:
-            option.refuse(
-                "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used"
-            )
+            option.refuse("SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used")
         seen.add(value or "")
     if defaults > defaults_most:
         form.refuse(

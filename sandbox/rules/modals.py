@@ -80,9 +80,7 @@ def _check_row(form: Form) -> None:
         child.whole("id", 0, INT32_MOST)
         check_text_input(child, labelled=True)
         if index:
-            child.refuse(
-                "COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the maximum width"
-            )
+            child.refuse("COMPONENT_LAYOUT_WIDTH_EXCEEDED", "The specified component exceeds the maximum width")
 
 
 _INPUTS: Mapping[int, Callable[[Form], None]] = {
