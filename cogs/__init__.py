@@ -1,0 +1,4 @@
+"""Discord's side of each word: commands, buttons, forms, cards. No rules, no sentences, no queries."""
+
+EXTENSIONS = ("cogs.win",)
+"""What `bot.app` loads, in this order."""

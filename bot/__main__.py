@@ -1,0 +1,136 @@
+"""The `comeback` command line. `python -m bot` alone is `comeback run`."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from bot import logs, settings
+
+STORIES = Path(__file__).parent.parent / "sandbox" / "stories"
+
+cli = typer.Typer(add_completion=False, no_args_is_help=False, help="Comeback, for people who just met a no.")
+db = typer.Typer(no_args_is_help=True, help="The database.")
+cli.add_typer(db, name="db")
+
+ClockFile = Annotated[
+    Path | None, typer.Option("--clock", help="Follow a clock that a sandbox moves, kept in this file.")
+]
+
+
+@cli.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Run the bot when no command is given."""
+    if context.invoked_subcommand is None:
+        run(clock=None)
+
+
+@cli.command()
+def run(clock: ClockFile = None) -> None:
+    """Run the bot until it is told to stop."""
+    chosen = _settings()
+    logs.set_up(chosen)
+    try:
+        chosen.token()
+    except settings.SettingsError as error:
+        _refuse(error)
+    raise SystemExit(asyncio.run(_run(chosen, clock)))
+
+
+@cli.command()
+def sandbox(
+    tour_only: Annotated[bool, typer.Option("--tour-only", help="Play the tour and exit.")] = False,
+    port: Annotated[int, typer.Option(help="Where to listen on 127.0.0.1; 0 chooses.")] = 0,
+) -> None:
+    """Run the bot on a local Discord, with no token, and play the tour."""
+    from sandbox.runner import run as run_sandbox  # noqa: PLC0415 -- the bot itself never needs the sandbox
+
+    command = [sys.executable, "-m", "bot", "run", "--clock", "{clock}"]
+    raise SystemExit(
+        asyncio.run(run_sandbox(command, story=STORIES / "tour.py", exit_after=tour_only, port=port))
+    )
+
+
+@db.command()
+def upgrade() -> None:
+    """Bring the database to this version's shape."""
+    chosen = _settings()
+    logs.set_up(chosen)
+    asyncio.run(_upgrade(chosen))
+
+
+async def _upgrade(chosen: settings.Settings) -> None:
+    from bot.database import Database  # noqa: PLC0415 -- only the commands that need it load it
+
+    database = Database.connect(chosen)
+    try:
+        await database.upgrade()
+    finally:
+        await database.close()
+
+
+async def _run(chosen: settings.Settings, clock_file: Path | None) -> int:
+    import discord  # noqa: PLC0415 -- a wrong setting should be told before the slow imports
+
+    from bot import discord_api  # noqa: PLC0415
+    from bot.app import Comeback  # noqa: PLC0415
+    from bot.clock import FollowedClock, SystemClock  # noqa: PLC0415
+
+    discord_api.point_at(chosen.discord_api_url)
+    app = Comeback(chosen, FollowedClock(clock_file) if clock_file else SystemClock())
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    running = asyncio.create_task(app.start(chosen.token()))
+    stopping = asyncio.create_task(stop.wait())
+    # What was made at the start stays: the collector need not look at it again at every turn.
+    gc.collect()
+    gc.freeze()
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            await running
+    except discord.LoginFailure:
+        _complain("DISCORD_TOKEN is not a token Discord knows; copy it again from the Bot page.")
+        return 2
+    else:
+        return 0
+    finally:
+        await app.close()
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError, discord.DiscordException):
+            await running
+        logging.getLogger("bot").info("stopped")
+
+
+def _settings() -> settings.Settings:
+    try:
+        return settings.load()
+    except settings.SettingsError as error:
+        _refuse(error)
+
+
+def _refuse(error: Exception) -> NoReturn:
+    _complain(str(error))
+    raise SystemExit(2)
+
+
+def _complain(sentence: str) -> None:
+    sys.stderr.write(sentence + "\n")
+
+
+def main() -> None:
+    """Start the command line."""
+    cli()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""Comeback itself: builds everything in one order, and closes it in reverse.
+
+Must not know any feature beyond what every answer needs, nor any command.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import sys
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord.ext import commands
+
+from bot import discord_api
+from bot.clock import SystemClock
+from bot.clockwork import TICK, Clockwork
+from bot.database import Database, assert_durable
+from bot.features import party, profile
+from bot.reminders import claim
+from bot.reminders.deliver import Delivering, Seams
+from bot.sync import sync
+from bot.tables import Instance
+from bot.texts import Tone, Voice, speaking
+from cogs import EXTENSIONS, _door
+from cogs._courier import Courier
+from cogs._reminder import finish
+from cogs._ui.deeds import Deeds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from bot.clock import Clock
+    from bot.features.profile import Manners
+    from bot.reminders.claim import Due, Hold
+    from bot.settings import Settings
+    from cogs._ui import Card
+
+log = logging.getLogger(__name__)
+
+STOP_WITHIN = 6.0
+"""Seconds that sends under way get at the end, of the ten the whole end may take."""
+
+
+class Comeback(commands.AutoShardedBot):
+    """The bot."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None, *, tick: float = TICK) -> None:
+        shards: dict[str, Any] = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            tree_cls=_door.Tree,
+            intents=discord.Intents(guilds=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            shard_count=settings.shard_count,
+            **shards,
+            allowed_contexts=discord.app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=True),
+            guild_ready_timeout=1.0,
+        )
+        self.settings = settings
+        self.clock: Clock = clock or SystemClock()
+        self.db = Database.connect(settings)
+        self.deeds = Deeds()
+        self.courier = Courier(self)
+        self.command_ids: dict[str, int] = {}
+        self.delivering: Delivering[Card]
+        self._tick = tick
+        self.clockwork: Clockwork | None = None
+        self.identifying = discord_api.Identifying()
+        discord_api.pace(self.http)
+
+    async def setup_hook(self) -> None:
+        """Build, in this order: database, words, commands, gateway address, reminders."""
+        await self._open_database()
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        self.command_ids = await sync(self)
+        await discord_api.find_gateway(self)
+        await self._start_reminders()
+
+    async def _open_database(self) -> None:
+        await assert_durable(self.db)
+        if self.settings.on_sqlite:
+            await self.db.upgrade()
+
+    async def _start_reminders(self) -> None:
+        secret = await self.db.run(_secret)
+        self.delivering = Delivering(
+            self.db,
+            self.clock,
+            secret,
+            Seams(self.courier, self.draw, hold, profile.reached, profile.unreached),
+        )  # fmt: skip -- reads as: with what, by which clock
+        self.clockwork = Clockwork(self.delivering.tick, self._nightly, every=self._tick)
+        self.clockwork.start()
+
+    async def _nightly(self) -> None:
+        await self.db.run(claim.purge, now=self.clock.now())
+
+    async def add_cog(self, cog: commands.Cog, /, **kwargs: Any) -> None:
+        """Add a cog and its deeds."""
+        await super().add_cog(cog, **kwargs)
+        self.deeds.add(cog)
+
+    async def manners(self, user_id: int) -> Manners:
+        """Learn how to speak to somebody."""
+        return await self.db.run(profile.manners, user_id)
+
+    async def remember_dm(self, user_id: int, manners: Manners, channel_id: int | None) -> None:
+        """Remember the DM somebody writes from, so that it need not be opened later."""
+        if channel_id is not None and manners.dm_channel_id != channel_id:
+            await self.db.run(profile.remember_dm, user_id, channel_id, now=self.clock.now())
+
+    async def draw(self, due: Due) -> Card | None:
+        """Draw a due reminder's card in its person's language and tone; None when there is nothing to say.
+
+        Raises `LookupError` when no cog draws that kind.
+        """
+        drawing = self.deeds.drawing(due.kind)
+        if drawing is None:
+            raise LookupError(f"nobody draws {due.kind}")
+        manners = await self.manners(due.user_id)
+        speaking.set(Voice(manners.language or "en-US", Tone(manners.tone)))
+        card: Card | None = await drawing(due)
+        return finish(card, due) if card else None
+
+    def mention(self, command: str) -> str:
+        """Write a command so that it can be tapped: "win add"."""
+        root = command.split(" ", maxsplit=1)[0]
+        command_id = self.command_ids.get(root)
+        return f"</{command}:{command_id}>" if command_id else f"`/{command}`"
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Take presses, choices and forms."""
+        await _door.on_interaction(interaction)
+
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction[Any], _command: object
+    ) -> None:
+        """End the turn of a command."""
+        await _door.finished(interaction)
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Read nothing: Comeback has no commands in messages."""
+
+    async def on_error(self, event_method: str, /, *_args: Any, **_kwargs: Any) -> None:
+        """Log what went wrong in an event, without what was in it."""
+        log.error("unexpected error in %s", event_method, exc_info=sys.exc_info())
+
+    async def on_ready(self) -> None:
+        """Say so: every shard is connected and the commands are synced."""
+        log.info("ready: %s shard(s), %s server(s), commands synced", len(self.shards), len(self.guilds))
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:  # noqa: ARG002 -- discord.py's signature
+        """Wait until Discord lets this shard identify: one in five seconds for each concurrency key."""
+        await self.identifying.wait(shard_id or 0)
+
+    async def close(self) -> None:
+        """End in reverse: claim nothing more, let sends end, leave the gateway, close the database."""
+        if self.is_closed():
+            return
+        if self.clockwork is not None:
+            self.clockwork.stop()
+        if hasattr(self, "delivering"):
+            await self.delivering.stop(STOP_WITHIN)
+        await super().close()
+        await self.db.close()
+
+
+def hold(session: Session, user_id: int, now: datetime) -> Hold | None:
+    """Say what holds a person's reminders back: a running pity party, or their own wishes."""
+    return party.hold(session, user_id, now) or profile.hold(session, user_id, now)
+
+
+def _secret(session: Session) -> bytes:
+    """Return this installation's secret for nonces, making it at the first start."""
+    row = session.get(Instance, "nonce_secret")
+    if row is None:
+        row = Instance(name="nonce_secret", value=secrets.token_bytes(32))
+        session.add(row)
+    return row.value

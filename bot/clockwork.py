@@ -1,0 +1,73 @@
+"""APScheduler as the clock: two jobs in memory, and a watchdog for clocks that are stepped back.
+
+Must not know what the jobs do. No reminder is ever a job here: its rows are the truth.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import TYPE_CHECKING, Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # pyright: ignore[reportMissingTypeStubs] -- it has none
+
+from bot.clock import SystemClock
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+log = logging.getLogger(__name__)
+
+TICK = 1.0
+"""Seconds between two looks at what is due."""
+WATCH = 5.0
+"""Seconds without a tick after which the engine is woken: it sleeps by the wall clock, and one stepped
+back an hour would let it sleep that hour (measured)."""
+
+# Without these, a tick that is a second late is dropped (measured: 10,000 of 10,000 due jobs).
+ALWAYS: dict[str, Any] = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+
+
+class Clockwork:
+    """Calls `tick` every second and `nightly` once a night, whatever the wall clock does."""
+
+    def __init__(
+        self,
+        tick: Callable[[], Awaitable[None]],
+        nightly: Callable[[], Awaitable[None]],
+        *,
+        every: float = TICK,
+    ) -> None:
+        self._do = tick
+        self._nightly = nightly
+        self._every = every
+        self._last = time.monotonic()
+        self._engine: Any = AsyncIOScheduler(timezone="UTC")
+        self._watchdog: asyncio.TimerHandle | None = None
+
+    def start(self) -> None:
+        """Begin."""
+        self._engine.add_job(self._tick, "interval", seconds=self._every, id="tick", **ALWAYS)
+        self._engine.add_job(self._nightly, "cron", hour=3, minute=30, id="nightly", **ALWAYS)
+        self._engine.start()
+        self._watch()
+
+    def stop(self) -> None:
+        """End; nothing is called any more."""
+        if self._watchdog is not None:
+            self._watchdog.cancel()
+        if self._engine.running:
+            self._engine.shutdown(wait=False)
+
+    async def _tick(self) -> None:
+        self._last = time.monotonic()
+        await self._do()
+
+    def _watch(self) -> None:
+        """Wake the engine when it overslept; this itself runs on the monotonic clock."""
+        if time.monotonic() - self._last > WATCH:
+            log.warning("the clock was stepped back: waking up")
+            self._last = time.monotonic()
+            self._engine.modify_job("tick", next_run_time=SystemClock().now())
+        self._watchdog = asyncio.get_running_loop().call_later(WATCH / 2, self._watch)

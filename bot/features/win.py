@@ -1,0 +1,278 @@
+"""A person's wins: what went well, in their own words, kept to be read again.
+
+Weeks, not streaks: nothing here counts days missed.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot import reminders
+from bot.clock import EVERY_DAY, Repeat, local_date, to_utc
+from bot.errors import UserError
+from bot.features import profile
+from bot.tables import Base, Id, Owned, Sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from sqlalchemy.orm import Session
+
+DAILY = "win.daily"
+EVENING = time(20, 0)
+MOST_TEXT = 1_000
+MOST_TAGS = 5
+MOST_TAG = 30
+MOST_WINS = 20_000
+UNDO_FOR = timedelta(days=30)
+
+
+class Win(Owned, Base):
+    """One win. `removed_at` keeps a removed one for 30 days, so that the removal can be undone."""
+
+    __tablename__ = "wins"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(index=True)
+    removed_at: Mapped[datetime | None]
+    source_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The message it was saved from, so that saving it twice keeps it once."""
+    replayed_at: Mapped[datetime | None]
+    text = Sealed()
+    tags = Sealed()
+    """Lower-case words, separated by spaces."""
+    situation = Sealed()
+    task = Sealed()
+    action = Sealed()
+    result = Sealed()
+
+    @property
+    def tag_list(self) -> list[str]:
+        """The tags, one by one."""
+        return (self.tags or "").split()
+
+    @property
+    def has_story(self) -> bool:
+        """Whether it was told as situation, task, action, result."""
+        return any((self.situation, self.task, self.action, self.result))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A win as it was kept, with how many this week has and how many there are."""
+
+    win: Win
+    this_week: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """A win as an interview story."""
+
+    situation: str
+    task: str
+    action: str
+    result: str
+
+
+def add(
+    session: Session, user_id: int, text: str, *, now: datetime, tags: str = "", message_id: int | None = None
+) -> Kept:
+    """Keep a win. Raises `UserError` when it says nothing or is longer than 1,000 characters."""
+    words = _checked(text)
+    row = _of_message(session, user_id, message_id) if message_id else None
+    if row is None:
+        row = Win(user_id=user_id, created_at=now, source_message_id=message_id)
+        session.add(row)
+    row.text, row.tags, row.removed_at = words, _tags(tags) or row.tags, None
+    session.flush()
+    return Kept(row, this_week(session, user_id, now=now), count(session, user_id))
+
+
+def _checked(text: str) -> str:
+    words = text.strip()
+    if not any(character.isprintable() and not character.isspace() for character in words):
+        raise UserError("win-empty")
+    if len(words) > MOST_TEXT:
+        raise UserError("win-too-long", most=MOST_TEXT, long=len(words))
+    return words
+
+
+def _tags(tags: str) -> str:
+    found = dict.fromkeys(tag.strip("#").casefold()[:MOST_TAG] for tag in tags.replace(",", " ").split())
+    kept = [tag for tag in found if tag][:MOST_TAGS]
+    return " ".join(kept)
+
+
+def _of_message(session: Session, user_id: int, message_id: int) -> Win | None:
+    return session.scalar(select(Win).where(Win.user_id == user_id, Win.source_message_id == message_id))
+
+
+def find(session: Session, user_id: int, win_id: int) -> Win:
+    """Return one's own win. Raises `UserError` when there is none of that id, or it is somebody else's."""
+    row = session.get(Win, win_id)
+    if row is None or row.user_id != user_id:
+        raise UserError("win-gone")
+    return row
+
+
+def edit(session: Session, user_id: int, win_id: int, text: str, tags: str) -> Win:
+    """Change a win's words and tags. Raises `UserError` as `add` and `find` do."""
+    row = find(session, user_id, win_id)
+    row.text, row.tags = _checked(text), _tags(tags)
+    return row
+
+
+def remove(session: Session, user_id: int, win_id: int, *, now: datetime) -> Win:
+    """Remove a win; for 30 days `bring_back` can undo it."""
+    row = find(session, user_id, win_id)
+    row.removed_at = row.removed_at or now
+    return row
+
+
+def bring_back(session: Session, user_id: int, win_id: int) -> Win:
+    """Undo a removal."""
+    row = find(session, user_id, win_id)
+    row.removed_at = None
+    return row
+
+
+def forget_removed(session: Session, *, now: datetime) -> None:
+    """Let go for good of what was removed more than 30 days ago."""
+    for row in session.scalars(select(Win).where(Win.removed_at < now - UNDO_FOR)):
+        session.delete(row)
+
+
+def listed(session: Session, user_id: int, *, search: str = "", tag: str = "") -> Sequence[Win]:
+    """List wins, newest first: all, or those whose words or tags contain `search` and that carry `tag`."""
+    rows = session.scalars(
+        select(Win)
+        .where(Win.user_id == user_id, Win.removed_at.is_(None))
+        .order_by(Win.created_at.desc(), Win.id.desc())
+    ).all()
+    wanted, tagged = search.casefold().strip(), tag.casefold().strip().strip("#")
+    return [row for row in rows if _matches(row, wanted, tagged)]
+
+
+def _matches(row: Win, wanted: str, tagged: str) -> bool:
+    if tagged and tagged not in row.tag_list:
+        return False
+    return not wanted or wanted in (row.text or "").casefold() or wanted in (row.tags or "")
+
+
+def tags_of(session: Session, user_id: int) -> list[str]:
+    """List the tags a person uses, most used first."""
+    used: dict[str, int] = {}
+    for row in listed(session, user_id):
+        for tag in row.tag_list:
+            used[tag] = used.get(tag, 0) + 1
+    return sorted(used, key=lambda tag: (-used[tag], tag))
+
+
+def count(session: Session, user_id: int) -> int:
+    """Count a person's wins."""
+    wins = select(func.count()).select_from(Win).where(Win.user_id == user_id, Win.removed_at.is_(None))
+    return session.scalar(wins) or 0
+
+
+def this_week(session: Session, user_id: int, *, now: datetime) -> int:
+    """Count the wins since Monday in the person's zone."""
+    zone = profile.zone_or_utc(session, user_id)
+    today = local_date(now, zone)
+    monday = to_utc(today - timedelta(days=today.weekday()), time(0), zone)
+    return _since(session, user_id, monday)
+
+
+def any_today(session: Session, user_id: int, *, now: datetime) -> bool:
+    """Say whether the person's day already has a win."""
+    zone = profile.zone_or_utc(session, user_id)
+    return _since(session, user_id, to_utc(local_date(now, zone), time(0), zone)) > 0
+
+
+def _since(session: Session, user_id: int, moment: datetime) -> int:
+    wins = select(func.count()).select_from(Win)
+    kept = wins.where(Win.user_id == user_id, Win.removed_at.is_(None), Win.created_at >= moment)
+    return session.scalar(kept) or 0
+
+
+def replay(session: Session, user_id: int, *, now: datetime, seed: int | None = None) -> Win | None:
+    """Pick a win to read again, one not read for longest among a few; None when there is none."""
+    rows = listed(session, user_id)
+    if not rows:
+        return None
+    longest_unread = sorted(
+        rows, key=lambda row: (row.replayed_at is not None, row.replayed_at or row.created_at)
+    )
+    row = random.Random(seed).choice(longest_unread[:3])  # noqa: S311 -- variety, not secrecy
+    row.replayed_at = now
+    return row
+
+
+def tell(session: Session, user_id: int, win_id: int, story: Story) -> Win:
+    """Keep a win's interview story. Raises `UserError` when all four parts are empty."""
+    row = find(session, user_id, win_id)
+    if not any((story.situation, story.task, story.action, story.result)):
+        raise UserError("win-story-empty")
+    row.situation, row.task = story.situation, story.task
+    row.action, row.result = story.action, story.result
+    return row
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """The daily prompt as it is set."""
+
+    at: time
+    days: frozenset[int]
+    enabled: bool
+    next_at: datetime | None
+
+
+def set_prompt(
+    session: Session,
+    user_id: int,
+    zone: ZoneInfo,
+    *,
+    now: datetime,
+    at: time | None,
+    days: frozenset[int] | None,
+) -> Prompt:
+    """Ask for the daily prompt at a wall-clock time on some days; what is None stays as it was."""
+    before = prompt(session, user_id)
+    rule = Repeat(at or before.at, days or before.days)
+    fire_at = rule.next_after(now, zone)
+    reminders.schedule(session, DAILY, user_id=user_id, fire_at=fire_at, repeat=rule, zone=zone.key)
+    return Prompt(rule.at, rule.days, enabled=True, next_at=fire_at)
+
+
+def stop_prompt(session: Session, user_id: int) -> Prompt:
+    """Take the daily prompt back."""
+    before = prompt(session, user_id)
+    reminders.cancel(session, DAILY, user_id=user_id)
+    return Prompt(before.at, before.days, enabled=False, next_at=None)
+
+
+def prompt(session: Session, user_id: int) -> Prompt:
+    """Return how the daily prompt is set; off at 20:00 every day when it never was."""
+    row = reminders.find(session, DAILY, user_id)
+    if row is None or row.repeat is None:
+        return Prompt(EVENING, EVERY_DAY, enabled=False, next_at=None)
+    rule = Repeat.parse(row.repeat)
+    return Prompt(rule.at, rule.days, enabled=True, next_at=row.fire_at)
+
+
+def later(session: Session, user_id: int, *, now: datetime) -> datetime:
+    """Ask again in an hour; tomorrow goes on as usual. Raises `UserError` when the prompt is off."""
+    row = reminders.find(session, DAILY, user_id)
+    if row is None:
+        raise UserError("win-prompt-off")
+    row.set_time(now + timedelta(hours=1))
+    return row.fire_at

@@ -1,0 +1,284 @@
+"""Taking what is due, deciding whether it may go out now, and writing down what became of it.
+
+Every function is one transaction's work. Must not wait for anything, and must not send.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.reminders.kinds import KINDS
+from bot.reminders.table import CHANNEL, Delivery, Outcome, Reminder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LATE = timedelta(minutes=10)
+"""From here on a card says that it comes late, and why that is not the person's doing."""
+
+FIRST_RETRY = timedelta(seconds=5)
+LONGEST_RETRY = timedelta(hours=2)
+MOST_ATTEMPTS = 20
+"""With the back-off doubling from 5 s to 2 h this is a little under a day of trying."""
+
+LOG_KEPT = timedelta(days=30)
+DM_CLOSED = "dm_closed"
+
+
+@dataclass(frozen=True)
+class Hold:
+    """Why something may not go out yet, and until when: "quiet", "away" or "party"."""
+
+    by: str
+    until: datetime
+
+
+Holding = Callable[[Session, int, datetime], Hold | None]
+"""Says what holds a person's reminders back at a moment, if anything."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """A claimed reminder that may go out now, as it was read just before sending."""
+
+    id: int
+    kind: str
+    user_id: int
+    channel_id: int | None
+    subject_id: int
+    fire_at: datetime
+    fence: int
+    attempts: int
+    late: timedelta
+
+    @property
+    def to_channel(self) -> bool:
+        """Whether it goes to a channel and belongs to nobody."""
+        return self.user_id == CHANNEL
+
+    @property
+    def apologise(self) -> bool:
+        """Whether it is late enough, by our own fault, to say so."""
+        return self.late > LATE
+
+    @property
+    def ref(self) -> str:
+        """Names this very occurrence in its card's buttons, so that it can be found in its channel."""
+        return f"{self.id}.{int(self.fire_at.timestamp()):x}"
+
+
+def claim(session: Session, *, now: datetime, limit: int, lease: timedelta) -> list[tuple[int, int]]:
+    """Take up to `limit` due reminders for the length of a lease, the most urgent lanes first.
+
+    Returns (id, fence) pairs. Two processes never get the same one: on PostgreSQL locked rows are
+    skipped, on SQLite one writer comes after the other.
+    """
+    due = (
+        select(Reminder.id)
+        .where(Reminder.visible_at <= now)
+        .order_by(Reminder.lane, Reminder.visible_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    taken = session.execute(
+        update(Reminder)
+        .where(Reminder.id.in_(due.scalar_subquery()))
+        .values(visible_at=now + lease, fence=Reminder.fence + 1, attempts=Reminder.attempts + 1)
+        .returning(Reminder.id, Reminder.fence, Reminder.lane)
+        .execution_options(synchronize_session=False)
+    )
+    rows = sorted(taken.tuples(), key=lambda row: (row[2], row[0]))
+    return [(reminder_id, fence) for reminder_id, fence, _lane in rows]
+
+
+def held(session: Session, reminder_id: int, fence: int) -> Reminder | None:
+    """Return the reminder if this claim on it still stands."""
+    return session.scalar(select(Reminder).where(Reminder.id == reminder_id, Reminder.fence == fence))
+
+
+def prepare(session: Session, reminder_id: int, fence: int, *, now: datetime, holding: Holding) -> Due | None:
+    """Decide right before sending: returns what is due, or None when it was skipped, held or taken back."""
+    row = held(session, reminder_id, fence)
+    if row is None:
+        return None
+    kind = KINDS[row.kind]
+    if kind.latest is not None and now - row.fire_at > kind.latest:
+        conclude(session, row, Outcome.SKIPPED, now=now, reason=row.error or row.held_by or "late")
+        return None
+    hold = holding(session, row.user_id, now) if kind.waits and row.user_id != CHANNEL else None
+    if hold is not None:
+        _put_off(row, hold)
+        return None
+    return as_due(row, now)
+
+
+def as_due(row: Reminder, now: datetime) -> Due:
+    """Return what whoever draws and sends a reminder needs of it."""
+    return Due(
+        id=row.id,
+        kind=row.kind,
+        user_id=row.user_id,
+        channel_id=row.channel_id,
+        subject_id=row.subject_id,
+        fire_at=row.fire_at,
+        fence=row.fence,
+        attempts=row.attempts,
+        late=max(timedelta(0), now - row.expected_at),
+    )
+
+
+def _put_off(row: Reminder, hold: Hold) -> None:
+    row.visible_at = row.expected_at = hold.until
+    row.held_by = hold.by
+    row.fence += 1
+    row.attempts = 0
+
+
+def conclude(
+    session: Session, row: Reminder, outcome: Outcome, *, now: datetime, reason: str | None = None
+) -> None:
+    """Write down what became of a reminder, and delete it or move it to its next time."""
+    late = max(timedelta(0), now - row.fire_at)
+    if reason is None and late > LATE:
+        reason = row.held_by or "down"
+    _log(session, row, outcome, now=now, late=late, reason=reason)
+    next_at = None if outcome is Outcome.GONE else row.next_at(now)
+    if next_at is None:
+        session.delete(row)
+    else:
+        row.set_time(next_at)
+
+
+def _log(
+    session: Session, row: Reminder, outcome: Outcome, *, now: datetime, late: timedelta, reason: str | None
+) -> None:
+    session.add(
+        Delivery(
+            user_id=row.user_id,
+            reminder_id=row.id,
+            kind=row.kind,
+            subject_id=row.subject_id,
+            channel_id=row.channel_id,
+            fire_at=row.fire_at,
+            at=now,
+            outcome=outcome,
+            late=late,
+            reason=reason,
+        )
+    )
+
+
+def acknowledge(
+    session: Session,
+    reminder_id: int,
+    fence: int,
+    outcome: Outcome,
+    *,
+    now: datetime,
+    reason: str | None = None,
+) -> bool:
+    """Conclude a claimed reminder; says whether the claim still stood. If not, nothing is written."""
+    row = held(session, reminder_id, fence)
+    if row is None:
+        return False
+    conclude(session, row, outcome, now=now, reason=reason)
+    return True
+
+
+def try_later(session: Session, reminder_id: int, fence: int, *, now: datetime, error: str) -> bool:
+    """Try again after a back-off, or give up and keep it to be shown; says whether the claim stood."""
+    row = held(session, reminder_id, fence)
+    if row is None:
+        return False
+    if row.attempts >= MOST_ATTEMPTS:
+        _set_aside(session, row, Outcome.FAILED, now=now, error=error)
+        return True
+    wait = min(LONGEST_RETRY, FIRST_RETRY * 2 ** (row.attempts - 1))
+    row.visible_at = now + wait
+    row.error = error
+    row.fence += 1
+    return True
+
+
+def set_aside(
+    session: Session, reminder_id: int, fence: int, outcome: Outcome, *, now: datetime, error: str
+) -> bool:
+    """Keep what could not be sent, to be shown at the person's next command."""
+    row = held(session, reminder_id, fence)
+    if row is None:
+        return False
+    _set_aside(session, row, outcome, now=now, error=error)
+    return True
+
+
+def _set_aside(session: Session, row: Reminder, outcome: Outcome, *, now: datetime, error: str) -> None:
+    latest = KINDS[row.kind].latest
+    # What may be skipped when late comes back by itself at its next time; the rest waits for the person.
+    row.visible_at = None if latest is None else row.fire_at + latest + timedelta(seconds=1)
+    row.error = error
+    row.failed_at = now if outcome is Outcome.FAILED else None
+    row.fence += 1
+    _log(session, row, outcome, now=now, late=max(timedelta(0), now - row.fire_at), reason=error)
+
+
+def _is_kept(user_id: int) -> ColumnElement[bool]:
+    unsent = or_(Reminder.error == DM_CLOSED, Reminder.failed_at.is_not(None))
+    return and_(Reminder.user_id == user_id, unsent)
+
+
+def anything_kept(session: Session, user_id: int) -> bool:
+    """Say whether something could not reach a person; cheap, since every answer asks it."""
+    return session.scalar(select(Reminder.id).where(_is_kept(user_id)).limit(1)) is not None
+
+
+def kept(session: Session, user_id: int, *, now: datetime) -> list[Reminder]:
+    """List what could not reach a person and is still worth showing, oldest promise first."""
+    rows = session.scalars(select(Reminder).where(_is_kept(user_id)).order_by(Reminder.fire_at, Reminder.id))
+    return [row for row in rows if _still_worth(row, now)]
+
+
+def _still_worth(row: Reminder, now: datetime) -> bool:
+    latest = KINDS[row.kind].latest
+    return latest is None or now - row.fire_at <= latest
+
+
+def shown(session: Session, user_id: int, reminder_id: int, *, now: datetime) -> None:
+    """Note that a kept reminder was shown to its person."""
+    row = session.get(Reminder, reminder_id)
+    if row is not None and row.user_id == user_id:
+        conclude(session, row, Outcome.SHOWN, now=now, reason=row.error)
+
+
+def release(session: Session, user_id: int, *, now: datetime, error: str | None = None) -> None:
+    """Look again at once at what was held back, or at what failed with `error`; nothing else moves."""
+    which = Reminder.error == error if error else Reminder.held_by.is_not(None)
+    session.execute(
+        update(Reminder)
+        .where(
+            Reminder.user_id == user_id, which, or_(Reminder.visible_at > now, Reminder.visible_at.is_(None))
+        )
+        .values(
+            visible_at=now, expected_at=now, attempts=0, error=None, failed_at=None, fence=Reminder.fence + 1
+        )
+        .execution_options(synchronize_session=False)
+    )
+    session.expire_all()
+
+
+def log_of(session: Session, user_id: int, *, limit: int = 10, offset: int = 0) -> Sequence[Delivery]:
+    """List the last deliveries of a person, newest first."""
+    lines = (
+        select(Delivery).where(Delivery.user_id == user_id).order_by(Delivery.at.desc(), Delivery.id.desc())
+    )
+    return session.scalars(lines.limit(limit).offset(offset)).all()
+
+
+def purge(session: Session, *, now: datetime) -> None:
+    """Forget lines of the delivery log older than 30 days."""
+    session.execute(delete(Delivery).where(Delivery.at < now - LOG_KEPT))

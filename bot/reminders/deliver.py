@@ -1,0 +1,206 @@
+"""The delivery: claims what is due, has it drawn and sent, and writes down the outcome.
+
+Must not know Discord: a courier sends, and tells what happened by the exceptions here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import logging
+import time
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from bot.database import StorageBusy, StorageFull
+from bot.errors import ComebackError
+from bot.reminders import claim
+from bot.reminders.table import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from sqlalchemy.orm import Session
+
+    from bot.clock import Clock
+    from bot.database import Database
+    from bot.reminders.claim import Due, Holding
+
+log = logging.getLogger(__name__)
+
+C = TypeVar("C")
+C_contra = TypeVar("C_contra", contravariant=True)
+
+IN_FLIGHT = 60
+"""Sends under way at once: a little over one second of Discord's 50 a second, so that what is urgent
+never waits behind more than that."""
+SEND_TIMEOUT = 25.0
+"""Seconds; discord.py itself tries five times within about that."""
+LEASE = timedelta(seconds=90)
+"""Well over the longest send, so that a claim never runs out while its send may still succeed."""
+NONCE_LENGTH = 22
+"""128 bits in base64url. Discord allows 25 characters."""
+
+
+class Unreachable(ComebackError):
+    """The person cannot be written to: DMs closed, bot blocked, or nothing shared any more."""
+
+
+class Gone(ComebackError):
+    """The place it was for does not exist any more or does not let us in."""
+
+
+class Refused(ComebackError):
+    """Discord will never take this message; trying again cannot help."""
+
+
+class TryLater(ComebackError):
+    """Discord cannot take it now; the message is a code for the log."""
+
+
+class Courier(Protocol[C_contra]):
+    """Carries a card to its place."""
+
+    async def send(self, due: Due, card: C_contra, nonce: str) -> None:
+        """Send it. Raises `Unreachable`, `Gone`, `Refused`, or anything else for "try again"."""
+        ...
+
+    async def find(self, due: Due) -> bool:
+        """Say whether this very occurrence already stands in its place."""
+        ...
+
+
+@dataclass(frozen=True)
+class Seams(Generic[C]):
+    """What the mechanism is told by others."""
+
+    courier: Courier[C]
+    draw: Callable[[Due], Awaitable[C | None]]
+    """Draws the card, or None when there is nothing left to say."""
+    holding: Holding
+    reached: Callable[[Session, int, datetime], None]
+    """Notes that a DM to the person arrived."""
+    unreached: Callable[[Session, int, datetime], None]
+    """Notes that the person's DMs are closed."""
+
+
+def nonce_of(secret: bytes, due: Due) -> str:
+    """Name one occurrence, the same for every attempt, so that Discord itself drops a repeat."""
+    digest = hmac.new(secret, f"{due.id}|{due.fire_at.isoformat()}".encode(), hashlib.sha256).digest()
+    return urlsafe_b64encode(digest[:16]).decode().rstrip("=")
+
+
+class Delivering(Generic[C]):
+    """Sends what is due, a bounded number at a time."""
+
+    def __init__(self, database: Database, clock: Clock, secret: bytes, seams: Seams[C]) -> None:
+        self._database = database
+        self._clock = clock
+        self._secret = secret
+        self._seams = seams
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._stopping = False
+        self._storage_fails = False
+        self.last_tick = time.monotonic()
+
+    async def tick(self) -> None:
+        """Start sending what is due now, as far as there is room. Never raises."""
+        self.last_tick = time.monotonic()
+        room = IN_FLIGHT - len(self._under_way)
+        if self._stopping or room <= 0:
+            return
+        for reminder_id, fence in await self._claim(room):
+            task = asyncio.create_task(self._deliver(reminder_id, fence), name=f"reminder {reminder_id}")
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def settle(self) -> None:
+        """Wait until everything under way has come to its end."""
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+
+    async def stop(self, within: float) -> None:
+        """Claim nothing more, and give what is under way so many seconds to end.
+
+        What does not end in time is looked for in its channel before anyone sends it again.
+        """
+        self._stopping = True
+        if self._under_way:
+            _done, late = await asyncio.wait(self._under_way, timeout=within)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _claim(self, room: int) -> list[tuple[int, int]]:
+        try:
+            taken = await self._database.run(claim.claim, now=self._clock.now(), limit=room, lease=LEASE)
+        except (StorageFull, StorageBusy) as error:
+            if not self._storage_fails:
+                log.error("stopped sending: %s; it goes on by itself", error)  # noqa: TRY400 -- the cause is in the sentence
+            self._storage_fails = True
+            return []
+        if self._storage_fails:
+            log.warning("sending again")
+        self._storage_fails = False
+        return taken
+
+    async def _deliver(self, reminder_id: int, fence: int) -> None:
+        """Bring one claimed reminder to its outcome; whatever goes wrong stays with this one."""
+        try:
+            await self._try(reminder_id, fence)
+        except (StorageFull, StorageBusy) as error:
+            # The lease runs out by itself; before it is sent again, the bot looks for it.
+            log.warning("reminder %s keeps its lease: %s", reminder_id, error)
+        except Exception:
+            log.exception("reminder %s could not be sent", reminder_id)
+            await self._again(reminder_id, fence, "unexpected")
+
+    async def _try(self, reminder_id: int, fence: int) -> None:
+        due = await self._database.run(
+            claim.prepare, reminder_id, fence, now=self._clock.now(), holding=self._seams.holding
+        )
+        if due is None:
+            return
+        card = await self._seams.draw(due)
+        if card is None:
+            await self._database.run(self._end, due, Outcome.NOT_NEEDED, self._clock.now())
+            return
+        try:
+            await self._send(due, card)
+        except Unreachable:
+            await self._database.run(self._unreached, due, self._clock.now())
+        except Gone:
+            await self._database.run(self._end, due, Outcome.GONE, self._clock.now())
+        except Refused as error:
+            log.error("reminder %s (%s) was refused: %s", due.id, due.kind, error)  # noqa: TRY400 -- no traceback helps
+            await self._database.run(self._refused, due, self._clock.now())
+        except (TryLater, TimeoutError, ConnectionError, OSError) as error:
+            log.warning("reminder %s is tried again: %s %s", due.id, type(error).__name__, error)
+            await self._again(due.id, due.fence, "network")
+        else:
+            await self._database.run(self._end, due, Outcome.SENT, self._clock.now())
+            log.info("reminder sent id=%s kind=%s late=%.0fs", due.id, due.kind, due.late.total_seconds())
+
+    async def _send(self, due: Due, card: C) -> None:
+        async with asyncio.timeout(SEND_TIMEOUT):
+            if due.attempts > 1 and await self._seams.courier.find(due):
+                return
+            await self._seams.courier.send(due, card, nonce_of(self._secret, due))
+
+    async def _again(self, reminder_id: int, fence: int, error: str) -> None:
+        await self._database.run(claim.try_later, reminder_id, fence, now=self._clock.now(), error=error)
+
+    def _end(self, session: Session, due: Due, outcome: Outcome, now: datetime) -> None:
+        claim.acknowledge(session, due.id, due.fence, outcome, now=now)
+        if outcome is Outcome.SENT and not due.to_channel and due.channel_id is None:
+            self._seams.reached(session, due.user_id, now)
+
+    def _unreached(self, session: Session, due: Due, now: datetime) -> None:
+        claim.set_aside(session, due.id, due.fence, Outcome.UNREACHABLE, now=now, error=claim.DM_CLOSED)
+        self._seams.unreached(session, due.user_id, now)
+
+    def _refused(self, session: Session, due: Due, now: datetime) -> None:
+        claim.set_aside(session, due.id, due.fence, Outcome.FAILED, now=now, error="refused")

@@ -1,0 +1,47 @@
+"""The kinds of reminder and their promises: who waits, how late is too late, what holds them back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+
+
+class Lane(IntEnum):
+    """Order of sending: what a person is waiting for goes before what goes to everybody."""
+
+    URGENT = 0
+    NORMAL = 1
+    BULK = 2
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What one kind of reminder promises.
+
+    `latest` is how late it may still be sent (None: always). `waits` says whether quiet hours, away
+    dates and a running pity party hold it back.
+    """
+
+    name: str
+    lane: Lane
+    latest: timedelta | None
+    waits: bool
+    snooze: bool = False
+    """Whether its card offers to snooze; False where its own buttons do."""
+
+
+_DAILY = timedelta(hours=3)
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("party.over", Lane.URGENT, None, waits=False),
+        Kind("feedback.offer", Lane.NORMAL, None, waits=True),
+        Kind("feedback.follow_up", Lane.NORMAL, None, waits=True, snooze=True),
+        Kind("feedback.close", Lane.NORMAL, None, waits=True, snooze=True),
+        Kind("win.daily", Lane.BULK, _DAILY, waits=True),
+        Kind("quote.daily", Lane.BULK, _DAILY, waits=True, snooze=True),
+    )
+}
+"""Every kind, by name, as the product's table of reminders has them."""

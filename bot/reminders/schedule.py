@@ -1,0 +1,110 @@
+"""Promising, moving and taking back reminders, in the transaction of whatever they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select
+
+from bot.clock import Repeat, to_utc
+from bot.errors import UserError
+from bot.reminders.kinds import KINDS
+from bot.reminders.table import CHANNEL, Reminder
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+
+def schedule(
+    session: Session,
+    kind: str,
+    *,
+    user_id: int,
+    fire_at: datetime,
+    subject_id: int = 0,
+    channel_id: int | None = None,
+    repeat: Repeat | None = None,
+    zone: str | None = None,
+) -> Reminder:
+    """Promise a reminder. One of the same kind about the same thing is replaced.
+
+    `zone` marks `fire_at` as a wall-clock time there: it moves with the person's zone. A `repeat`
+    needs one.
+    """
+    row = find(session, kind, user_id, subject_id)
+    if row is None:
+        row = Reminder(kind=kind, user_id=user_id, subject_id=subject_id, lane=KINDS[kind].lane, fence=0)
+        session.add(row)
+    row.channel_id = channel_id
+    row.repeat = repeat.code() if repeat else None
+    row.zone = zone
+    row.set_time(fire_at)
+    session.flush()
+    return row
+
+
+def find(session: Session, kind: str, user_id: int, subject_id: int = 0) -> Reminder | None:
+    """Return the pending reminder of that kind about that thing, if there is one."""
+    return session.scalar(
+        select(Reminder).where(
+            Reminder.kind == kind, Reminder.user_id == user_id, Reminder.subject_id == subject_id
+        )
+    )
+
+
+def cancel(session: Session, kind: str, *, user_id: int, subject_id: int = 0) -> bool:
+    """Take a promise back; says whether there was one. One that is being sent right now may still come."""
+    row = find(session, kind, user_id, subject_id)
+    if row is None:
+        return False
+    session.delete(row)
+    session.flush()
+    return True
+
+
+def cancel_all(session: Session, user_id: int) -> None:
+    """Take back everything promised to a person."""
+    session.execute(delete(Reminder).where(Reminder.user_id == user_id))
+
+
+def upcoming(session: Session, user_id: int, *, limit: int = 25, offset: int = 0) -> list[Reminder]:
+    """List what is coming for a person, soonest first; what could not reach them stands at the top."""
+    rows = select(Reminder).where(Reminder.user_id == user_id)
+    order = rows.order_by(Reminder.visible_at.is_not(None), Reminder.fire_at, Reminder.id)
+    return list(session.scalars(order.limit(limit).offset(offset)))
+
+
+def mine(session: Session, user_id: int, reminder_id: int) -> Reminder:
+    """Return one's own pending reminder.
+
+    Raises `UserError` when it does not exist or is somebody else's, without telling which.
+    """
+    row = session.get(Reminder, reminder_id)
+    if row is None or row.user_id != user_id or user_id == CHANNEL:
+        raise UserError("reminder-gone")
+    return row
+
+
+def move(session: Session, user_id: int, reminder_id: int, *, to: datetime) -> Reminder:
+    """Move one occurrence of a reminder; a repeating one goes on at its usual time afterwards."""
+    row = mine(session, user_id, reminder_id)
+    row.set_time(to)
+    return row
+
+
+def change_zone(session: Session, user_id: int, zone: str, *, now: datetime) -> int:
+    """Move every wall-clock promise to the same wall-clock time in a new zone; returns how many moved."""
+    rows = session.scalars(
+        select(Reminder).where(Reminder.user_id == user_id, Reminder.zone.is_not(None), Reminder.zone != zone)
+    ).all()
+    for row in rows:
+        wall = row.fire_at.astimezone(ZoneInfo(row.zone or "UTC"))
+        row.zone = zone
+        if row.repeat is None:
+            row.set_time(to_utc(wall.date(), wall.time(), ZoneInfo(zone)))
+        else:
+            row.set_time(Repeat.parse(row.repeat).next_after(now, ZoneInfo(zone)))
+    return len(rows)

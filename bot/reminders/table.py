@@ -1,0 +1,98 @@
+"""The tables: what is still to be sent, and what became of what was."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.clock import Repeat
+from bot.tables import Base, Id, Owned
+
+CHANNEL = 0
+"""`user_id` of a reminder that goes to a channel and belongs to nobody."""
+
+
+class Reminder(Owned, Base):
+    """One promise to send one thing at one time; done ones are deleted or moved to their next time.
+
+    No person's words are in it: whoever draws the card reads the row it is about when it is sent.
+    """
+
+    __tablename__ = "reminders"
+    __table_args__ = (
+        UniqueConstraint("kind", "user_id", "subject_id"),
+        Index("ix_reminders_due", "lane", "visible_at"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str]
+    channel_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The channel it goes to; None means the person's DM."""
+    subject_id: Mapped[int] = mapped_column(BigInteger, default=0)
+    """The row it is about, 0 for none."""
+    lane: Mapped[int]
+    fire_at: Mapped[datetime]
+    """What was promised."""
+    expected_at: Mapped[datetime]
+    """The promise, or the end of what held it back: lateness is counted from here."""
+    visible_at: Mapped[datetime | None]
+    """When to look at it next: due time, lease and back-off in one. None: put aside."""
+    fence: Mapped[int] = mapped_column(default=0)
+    """Grows with every claim and every change, so that who held it before can no longer write."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    """Claims since it last became due that were not put off on purpose."""
+    repeat: Mapped[str | None]
+    zone: Mapped[str | None]
+    """IANA zone when the promise is a wall-clock time."""
+    held_by: Mapped[str | None]
+    failed_at: Mapped[datetime | None]
+    error: Mapped[str | None]
+    """A code, never text."""
+
+    def next_at(self, now: datetime) -> datetime | None:
+        """When it comes again after `now`: missed times collapse into the next. None when it does not."""
+        if self.repeat is None:
+            return None
+        return Repeat.parse(self.repeat).next_after(max(now, self.fire_at), ZoneInfo(self.zone or "UTC"))
+
+    def set_time(self, fire_at: datetime) -> None:
+        """Promise a new time, forgetting what happened to the last promise."""
+        self.fire_at = self.expected_at = self.visible_at = fire_at
+        self.fence += 1
+        self.attempts = 0
+        self.held_by = self.failed_at = self.error = None
+
+
+class Outcome(StrEnum):
+    """What became of a reminder."""
+
+    SENT = "sent"
+    SHOWN = "shown"  # privately at the person's next command, since their DMs were closed
+    SKIPPED = "skipped"  # too late for its kind
+    NOT_NEEDED = "not_needed"  # the person had already done the thing
+    UNREACHABLE = "unreachable"
+    FAILED = "failed"
+    GONE = "gone"  # the channel it was for no longer exists
+
+
+class Delivery(Owned, Base):
+    """One line of what became of a reminder; `/reminders why` shows them. Kept for 30 days."""
+
+    __tablename__ = "deliveries"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    reminder_id: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str]
+    subject_id: Mapped[int] = mapped_column(BigInteger)
+    channel_id: Mapped[int | None] = mapped_column(BigInteger)
+    fire_at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
+    outcome: Mapped[str]
+    late: Mapped[timedelta]
+    """How much later than promised it came, 0 when on time."""
+    reason: Mapped[str | None]
+    """What held it or why it failed: a code such as "quiet", "party", "down" or "dm_closed"."""

@@ -1,0 +1,213 @@
+"""What tables are made of: their base, the column types, and words sealed for their owner.
+
+Must not know any feature's table, nor open a connection.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
+
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData, inspect
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
+from sqlalchemy.types import TypeDecorator
+
+from bot.errors import ComebackError
+from bot.vault import Vault, bind, seal, unseal
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import Dialect
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+"""An id that counts by itself. SQLite counts only plain INTEGER keys, which are 64 bits wide too."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware and in UTC in the program, in UTC in the database. Refuses naive datetimes."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature
+        """Hand the moment to the database in UTC. Raises `ValueError` for a naive one."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- as above
+        """Give the moment back aware; SQLite forgets the zone (measured), and it was UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of every table. A table is `Owned` or says `shared = "why"`; a test holds this."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime()}
+    shared: ClassVar[str | None] = None
+
+
+class Sealed:
+    """A person's words: plain in the program, AES-256-GCM under that person's key in the database.
+
+    Declare `note = Sealed()` on an `Owned` table. The column of the same name holds bytes bound to
+    table, column, row and owner, so a value copied to any other place does not open.
+    """
+
+    name: str
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @property
+    def column(self) -> str:
+        """Name of the mapped attribute that holds the bytes."""
+        return f"sealed_{self.name}"
+
+    @overload
+    def __get__(self, row: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, row: Owned, owner: type) -> str | None: ...
+    def __get__(self, row: Owned | None, owner: type) -> Self | str | None:
+        """Return the words, opening them on first use."""
+        if row is None:
+            return self
+        opened = row.opened
+        if self.name not in opened:
+            opened[self.name] = self._open(row)
+        return opened[self.name]
+
+    def __set__(self, row: Owned, words: str | None) -> None:
+        """Keep new words; they are sealed when the session writes the row."""
+        row.opened[self.name] = words
+        row.unwritten.add(self.name)
+        # A changed column is what tells the session that this row has something to write.
+        setattr(row, self.column, None if words is None else b"")
+
+    def _open(self, row: Owned) -> str | None:
+        sealed: bytes | None = getattr(row, self.column)
+        if sealed is None:
+            return None
+        return unseal(_keyring(row).key(row.user_id), sealed, self.place(row)).decode()
+
+    def close(self, row: Owned, keys: KeyRing) -> None:
+        """Put the sealed bytes of new words into the row."""
+        words = row.opened[self.name]
+        if words is not None:
+            sealed = seal(keys.key(row.user_id), words.encode(), self.place(row))
+            setattr(row, self.column, sealed)
+
+    def place(self, row: Owned) -> bytes:
+        """Return what the value is bound to: table, column, row and owner."""
+        return bind(row.__tablename__, self.name, row.row_key or b"", row.user_id)
+
+
+class Owned:
+    """Mixin of every table whose rows belong to one person: exported and erased with that person."""
+
+    user_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    row_key: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    __tablename__: str
+    sealed_fields: ClassVar[tuple[Sealed, ...]] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        fields = tuple(value for value in vars(cls).values() if isinstance(value, Sealed))
+        cls.sealed_fields = fields
+        for field in fields:
+            setattr(cls, field.column, mapped_column(field.name, LargeBinary, nullable=True))
+        super().__init_subclass__(**kwargs)
+
+    @property
+    def opened(self) -> dict[str, str | None]:
+        """Words of this row that are already plain."""
+        opened: dict[str, str | None] = self.__dict__.setdefault("_opened", {})
+        return opened
+
+    @property
+    def unwritten(self) -> set[str]:
+        """Names of sealed fields with words the database does not have yet."""
+        unwritten: set[str] = self.__dict__.setdefault("_unwritten", set())
+        return unwritten
+
+
+class PersonKey(Owned, Base):
+    """One person's key, wrapped by the operator's. Erasing a person destroys this row first."""
+
+    __tablename__ = "person_keys"
+    user_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    key_id: Mapped[str]
+    wrapped: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Instance(Base):
+    """Facts about this installation, such as the secret behind nonces."""
+
+    __tablename__ = "instance"
+    shared = "facts of the installation, nobody's"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class KeyRing:
+    """The persons' keys that one transaction has used."""
+
+    def __init__(self, session: Session, vault: Vault) -> None:
+        self._session = session
+        self._vault = vault
+        self._open: dict[int, bytes] = {}
+
+    def key(self, user_id: int) -> bytes:
+        """Return the person's key, making one at their first words."""
+        if user_id not in self._open:
+            self._open[user_id] = self._find(user_id) or self._make(user_id)
+        return self._open[user_id]
+
+    def _find(self, user_id: int) -> bytes | None:
+        with self._session.no_autoflush:
+            row = self._session.get(PersonKey, user_id)
+        return self._vault.unwrap(row.key_id, row.wrapped, user_id) if row else None
+
+    def _make(self, user_id: int) -> bytes:
+        key = Vault.new_key()
+        key_id, wrapped = self._vault.wrap(key, user_id)
+        self._session.add(PersonKey(user_id=user_id, key_id=key_id, wrapped=wrapped))
+        return key
+
+
+def _keyring(row: Owned) -> KeyRing:
+    session = object_session(row)
+    if session is None:
+        raise ComebackError(f"a row of {row.__tablename__} was read after its transaction")
+    return session.info["keys"]
+
+
+def seal_unwritten(session: Session) -> None:
+    """Seal all new words of a session; runs before each flush."""
+    keys: KeyRing = session.info["keys"]
+    for row in [*session.new, *session.dirty]:
+        if isinstance(row, Owned) and row.unwritten:
+            row.row_key = row.row_key or os.urandom(16)
+            for field in row.sealed_fields:
+                if field.name in row.unwritten:
+                    field.close(row, keys)
+            row.unwritten.clear()
+
+
+def open_all(session: Session) -> None:
+    """Open the words of all loaded rows, so that they can be read after the transaction."""
+    for row in list(session.identity_map.values()):
+        if isinstance(row, Owned) and not inspect(row).deleted:
+            for field in row.sealed_fields:
+                field.__get__(row, type(row))

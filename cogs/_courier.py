@@ -1,0 +1,89 @@
+"""Carries reminder cards to DMs and channels, and reads Discord's refusals by their code.
+
+Must not decide when to send, nor write to any reminder.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import discord
+from aiolimiter import AsyncLimiter
+
+from bot.features import profile
+from bot.reminders.deliver import Gone, Refused, TryLater, Unreachable
+
+if TYPE_CHECKING:
+    from bot.app import Comeback
+    from bot.reminders.claim import Due
+    from cogs._ui import Card
+
+# Codes as Discord documents them, or as its users report them where it does not.
+CLOSED = {50007, 50278}  # cannot send to this user; no mutual guilds
+UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
+MISSING = {50001, 50013}  # missing access, missing permissions
+INVALID_BODY = {50035, 50006, 40005, 50045}
+LOOK_BACK = 50
+
+# Discord limits how fast new DMs may be opened, without saying how fast.
+NEW_DMS = AsyncLimiter(1, 1.0)
+
+
+class Courier:
+    """Sends through the bot's own connection to Discord."""
+
+    def __init__(self, app: Comeback) -> None:
+        self._app = app
+
+    async def send(self, due: Due, card: Card, nonce: str) -> None:
+        """Send a card, enforcing the nonce.
+
+        Raises `Unreachable`, `Gone`, `Refused` or `TryLater`.
+        """
+        try:
+            channel_id = await self._place(due)
+            channel = self._app.get_partial_messageable(channel_id)
+            sent = await channel.send(view=card.marked(due.ref).view(), files=card.files(), nonce=nonce)
+        except discord.HTTPException as error:
+            raise await self._meaning(due, error) from error
+        if sent.channel.id != channel_id:
+            # A nonce is the author's, not the channel's: Discord gave us some other message back.
+            raise TryLater("nonce met another channel")
+
+    async def find(self, due: Due) -> bool:
+        """Say whether this occurrence's card stands among the last messages of its place."""
+        try:
+            recent = await self._app.http.logs_from(await self._place(due), LOOK_BACK)
+        except discord.HTTPException as error:
+            raise await self._meaning(due, error) from error
+        mark = json.dumps(f"~{due.ref}")[1:]
+        return any(mark in json.dumps(message.get("components", [])) for message in recent)
+
+    async def _place(self, due: Due) -> int:
+        if due.channel_id is not None:
+            return due.channel_id
+        channel_id, closed = await self._app.db.run(profile.address, due.user_id, now=self._app.clock.now())
+        if closed:
+            raise Unreachable("closed a short while ago")
+        return channel_id or await self.open_dm(due.user_id)
+
+    async def open_dm(self, user_id: int) -> int:
+        """Open a DM with somebody, slowly, and remember it. Raises `discord.HTTPException`."""
+        async with NEW_DMS:
+            opened = await self._app.http.start_private_message(user_id)
+        channel_id = int(opened["id"])
+        await self._app.db.run(profile.remember_dm, user_id, channel_id, now=self._app.clock.now())
+        return channel_id
+
+    async def _meaning(self, due: Due, error: discord.HTTPException) -> Exception:
+        personal = due.channel_id is None
+        if personal and error.code in CLOSED:
+            return Unreachable(str(error.code))
+        if error.code == UNKNOWN_CHANNEL:
+            if not personal:
+                return Gone(str(error.code))
+            await self._app.db.run(profile.forget_dm, due.user_id)
+        elif error.code in INVALID_BODY or (error.code in MISSING and not personal):
+            return Refused(f"{error.status} {error.code}: {error.text[:200]}")
+        return TryLater(f"{error.status} {error.code}")

@@ -1,0 +1,162 @@
+"""The one door through which every interaction comes in: commands, buttons, lists and forms.
+
+It begins the turn (language, tone, deadline), finds the deed, and answers what goes wrong.
+Must not know what any deed does.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.errors import UserError
+from bot.features import support
+from bot.texts import Tone, Voice, closest, speaking
+from cogs import _errors
+from cogs._heavy import question_card
+from cogs._kept import show_kept
+from cogs._ui.deeds import FORM, PRESSED, SUBMITTED, Action
+from cogs._ui.form import Values
+from cogs._ui.turn import Turn
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+    from bot.features.profile import Manners
+    from cogs._ui.form import Form
+
+log = logging.getLogger(__name__)
+
+
+class Tree(app_commands.CommandTree[Any]):
+    """The command tree: begins a turn before a command, and answers its exceptions."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Begin the turn."""
+        if interaction.type is not discord.InteractionType.autocomplete:
+            await begin(Turn(interaction, interaction.client), typed=_typed(interaction.data or {}))
+        return True
+
+    async def on_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Answer the exception of a command."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            log.error("autocomplete failed", exc_info=error)
+            return
+        turn = interaction.extras.get("turn") or Turn(interaction, interaction.client)
+        await _errors.answer(turn, error)
+        turn.close()
+
+
+async def finished(interaction: discord.Interaction[Any]) -> None:
+    """End the turn of a command that went well."""
+    turn: Turn = interaction.extras["turn"]
+    await show_kept(turn, interaction.extras["manners"])
+    turn.close()
+
+
+async def begin(turn: Turn, *, typed: Iterable[str]) -> None:
+    """Begin a turn: watch the deadline, learn how to speak, and notice words that weigh heavy."""
+    interaction, app = turn.interaction, turn.app
+    interaction.extras["turn"] = turn
+    turn.watch()
+    manners = await app.manners(turn.user_id)
+    interaction.extras["manners"] = manners
+    speaking.set(_voice(manners, turn.locale))
+    if manners.notice_heavy_words and any(support.weigh(text) for text in typed):
+        await turn.say(question_card())
+    if turn.in_dm:
+        await app.remember_dm(turn.user_id, manners, interaction.channel_id)
+
+
+def _voice(manners: Manners, locale: str) -> Voice:
+    return Voice(manners.language or closest(locale), Tone(manners.tone))
+
+
+def _typed(data: Any) -> list[str]:
+    """Return every text among a command's options."""
+    found: list[str] = []
+    for option in data.get("options", []):
+        if isinstance(option.get("value"), str):
+            found.append(option["value"])
+        found.extend(_typed(option))
+    return found
+
+
+async def on_interaction(interaction: discord.Interaction[Any]) -> None:
+    """Take a press, a choice or a form; commands go through the tree."""
+    if interaction.type is discord.InteractionType.component:
+        async with _turn(interaction, ()) as turn:
+            await perform(turn, str((interaction.data or {}).get("custom_id", "")))
+    elif interaction.type is discord.InteractionType.modal_submit:
+        await _submit(interaction)
+
+
+@asynccontextmanager
+async def _turn(interaction: discord.Interaction[Any], typed: Iterable[str]) -> AsyncIterator[Turn]:
+    turn = Turn(interaction, interaction.client)
+    try:
+        await begin(turn, typed=typed)
+        yield turn
+        await show_kept(turn, interaction.extras["manners"])
+    except Exception as error:  # noqa: BLE001 -- the one place where everything is answered
+        await _errors.answer(turn, error)
+    finally:
+        turn.close()
+
+
+async def perform(turn: Turn, custom_id: str) -> None:
+    """Do what a custom_id says: open a form, open it again with what was typed, or a deed.
+
+    Raises `UserError` when nobody does that (any more).
+    """
+    opener, _colon, rest = custom_id.partition(":")
+    if opener == "form":
+        await turn.ask(await _form(turn, rest))
+    elif opener == "again":
+        await turn.ask((await _form(turn, rest)).refilled(turn.kept()))
+    else:
+        action = Action.parse(custom_id)
+        deed = turn.app.deeds.find(PRESSED, action.name)
+        if deed is None:
+            raise UserError("error-old-button")
+        await deed.method(turn, *deed.read(action.arguments))
+
+
+async def _form(turn: Turn, custom_id: str) -> Form:
+    action = Action.parse(custom_id)
+    deed = turn.app.deeds.find(FORM, action.name)
+    if deed is None:
+        raise UserError("error-old-button")
+    form: Form = await deed.method(turn, *deed.read(action.arguments))
+    return form
+
+
+async def _submit(interaction: discord.Interaction[Any]) -> None:
+    data: Any = interaction.data or {}
+    values = Values.of(data)
+    action = Action.parse(str(data.get("custom_id", "")))
+    async with _turn(interaction, values.texts()) as turn:
+        deed = turn.app.deeds.find(SUBMITTED, action.name)
+        if deed is None:
+            raise UserError("error-old-button")
+        arguments = deed.read(action.arguments)
+        try:
+            await deed.method(turn, values, *arguments)
+        except Exception as error:  # noqa: BLE001 -- answered here, since only here is what was typed known
+            await _give_back(turn, error, values, str(data["custom_id"]))
+
+
+async def _give_back(turn: Turn, error: Exception, values: Values, custom_id: str) -> None:
+    """Answer what went wrong with a form, showing what was typed and offering the form again."""
+    try:
+        form = await _form(turn, custom_id)
+    except Exception:  # noqa: BLE001 -- its record may be gone; the first error is the one to tell
+        await _errors.answer(turn, error)
+        return
+    await _errors.answer(turn, error, kept=form.kept(values), again=form.action)

@@ -1,0 +1,63 @@
+"""The one function that answers an exception, whatever raised it: command, button, list or form."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+
+from bot.database import StorageBusy, StorageFull
+from bot.errors import UserError
+from bot.texts import t
+from cogs._ui.card import Button, Card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cogs._ui.card import Kept
+    from cogs._ui.turn import Turn
+
+log = logging.getLogger(__name__)
+
+KNOWN: dict[type[BaseException], str] = {
+    StorageFull: "error-storage-full",
+    StorageBusy: "error-storage-busy",
+    app_commands.MissingPermissions: "error-moderators-only",
+    app_commands.CommandSignatureMismatch: "error-old-command",
+    app_commands.CommandNotFound: "error-old-command",
+    app_commands.TransformerError: "error-option",
+}
+
+_READABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: a ref is read out and typed again
+
+
+async def answer(
+    turn: Turn, error: BaseException, *, kept: Sequence[Kept] = (), again: str | None = None
+) -> None:
+    """Tell the person what happened, in one kind sentence.
+
+    `kept` is what they had typed, shown so that it is not lost; `again` is the form's action.
+    """
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    rows = [[Button(t("ui-try-again"), f"again:{again}", "primary")]] if again else []
+    aside = t("ui-kept") if kept else None
+    await turn.say(Card(_title(error), [sentence(error)], rows, kept=kept, aside=aside))
+
+
+def sentence(error: BaseException) -> str:
+    """Return the sentence for an exception; an unexpected one is logged with a ref that the person sees."""
+    if isinstance(error, UserError):
+        return t(error.message_id, **error.facts)
+    for sort, message_id in KNOWN.items():
+        if isinstance(error, sort):
+            return t(message_id)
+    ref = "".join(secrets.choice(_READABLE) for _ in range(4))
+    log.error("unexpected error, ref %s", ref, exc_info=error)
+    return t("error-unexpected", ref=ref)
+
+
+def _title(error: BaseException) -> str:
+    return t("error-title-yours") if isinstance(error, UserError) else t("error-title-ours")

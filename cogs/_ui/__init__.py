@@ -1,0 +1,32 @@
+"""What every cog draws and answers with. Must not know any feature."""
+
+from cogs._ui.card import Button, Card, Choice, Choose, Link, Picture, safe, verbatim
+from cogs._ui.deeds import Deed, delivers, form_of, pressed, submitted
+from cogs._ui.form import Form, Pick, Text, Tick, Values
+from cogs._ui.pages import Page, paged
+from cogs._ui.turn import Turn, turn_of
+
+__all__ = [
+    "Button",
+    "Card",
+    "Choice",
+    "Choose",
+    "Deed",
+    "Form",
+    "Link",
+    "Page",
+    "Pick",
+    "Picture",
+    "Text",
+    "Tick",
+    "Turn",
+    "Values",
+    "delivers",
+    "form_of",
+    "paged",
+    "pressed",
+    "safe",
+    "submitted",
+    "turn_of",
+    "verbatim",
+]

@@ -1,0 +1,256 @@
+"""The card: what Comeback shows, as facts; and how it becomes Discord's components.
+
+Must not decide anything: labels and sentences come ready, what a button does is named by its action.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import discord
+from discord import ui
+
+ACCENT = 0xE8A87C
+MOST_TEXT = 3_900
+"""Characters of text on one card: Discord takes 4,000 in all text displays together."""
+MOST_BYTES = 9_000
+"""Discord answers 500 somewhat above 10,000 bytes of UTF-8 in a message; scripts differ in bytes."""
+MOST_LABEL = 80
+MOST_OPTION = 100
+MOST_OPTIONS = 25
+
+Style = Literal["primary", "secondary", "success", "danger"]
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button. `action` names a deed and its record ("win:edit:12"), never a person's words."""
+
+    label: str
+    action: str
+    style: Style = "secondary"
+    disabled: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A button that opens an address outside; at most 512 characters."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One line of a `Choose`."""
+
+    label: str
+    value: str
+    hint: str | None = None
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Choose:
+    """A list to choose from, on a row of its own. What is chosen arrives with the action."""
+
+    action: str
+    placeholder: str
+    choices: Sequence[Choice]
+    least: int = 1
+    most: int = 1
+
+
+@dataclass(frozen=True)
+class ChooseChannel:
+    """A list of this server's text channels to choose one from."""
+
+    action: str
+    placeholder: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture, with what it shows in words for those who do not see it."""
+
+    name: str
+    png: bytes
+    alt: str
+
+
+Row = Sequence[Button | Link] | Choose | ChooseChannel
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What a person typed into a form that could not be taken, on the card so that nothing is lost."""
+
+    id: int
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A title, some text, and rows of things to press.
+
+    `aside` is small print at the end. Text beyond what Discord takes is cut with an ellipsis.
+    """
+
+    title: str
+    body: Sequence[str] = ()
+    rows: Sequence[Row] = ()
+    aside: str | None = None
+    picture: Picture | None = None
+    accent: int = ACCENT
+    kept: Sequence[Kept] = ()
+    ref: str = field(default="", repr=False)
+
+    def with_lines(self, *lines: str) -> Card:
+        """Return the card with lines before its text."""
+        return replace(self, body=(*lines, *self.body))
+
+    def with_rows(self, *rows: Row) -> Card:
+        """Return the card with further rows."""
+        return replace(self, rows=(*self.rows, *rows))
+
+    def marked(self, ref: str) -> Card:
+        """Return the card with every action marked as belonging to one delivery."""
+        return replace(self, ref=ref)
+
+    def view(self) -> ui.LayoutView:
+        """Draw the card. The view holds no callbacks and is stopped: presses come to `cogs._ui.deeds`."""
+        view = ui.LayoutView(timeout=None)
+        container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=self.accent)
+        for text in _fitting([f"### {self.title}", *self._blocks()]):
+            container.add_item(ui.TextDisplay(text))
+        for kept in self.kept:
+            container.add_item(ui.TextDisplay(f"**{kept.label}**\n{fenced(kept.words)}", id=kept.id))
+        if self.picture is not None:
+            item = discord.MediaGalleryItem(
+                f"attachment://{self.picture.name}", description=self.picture.alt[:1024]
+            )
+            container.add_item(ui.MediaGallery(item))
+        for row in self.rows:
+            container.add_item(self._row(row))
+        view.add_item(container)
+        view.stop()
+        return view
+
+    def files(self) -> list[discord.File]:
+        """Return the picture as a file to send along."""
+        return [discord.File(io.BytesIO(self.picture.png), self.picture.name)] if self.picture else []
+
+    def _blocks(self) -> list[str]:
+        aside = [f"-# {line}" for line in self.aside.splitlines()] if self.aside else []
+        return [block for block in ("\n".join(self.body), "\n".join(aside)) if block]
+
+    def _row(self, row: Row) -> ui.ActionRow[ui.LayoutView]:
+        drawn: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
+        if isinstance(row, Choose):
+            drawn.add_item(self._choose(row))
+        elif isinstance(row, ChooseChannel):
+            drawn.add_item(
+                ui.ChannelSelect(
+                    custom_id=self._id(row.action),
+                    placeholder=row.placeholder[:150],
+                    channel_types=[discord.ChannelType.text],
+                )
+            )
+        else:
+            for button in row:
+                drawn.add_item(self._button(button))
+        return drawn
+
+    def _button(self, button: Button | Link) -> ui.Button[ui.LayoutView]:
+        if isinstance(button, Link):
+            return ui.Button(label=button.label[:MOST_LABEL], url=button.url)
+        return ui.Button(
+            label=button.label[:MOST_LABEL],
+            custom_id=self._id(button.action),
+            style=discord.ButtonStyle[button.style],
+            disabled=button.disabled,
+        )
+
+    def _choose(self, choose: Choose) -> ui.Select[ui.LayoutView]:
+        options = [
+            discord.SelectOption(
+                label=choice.label[:MOST_OPTION],
+                value=choice.value,
+                description=choice.hint[:MOST_OPTION] if choice.hint else None,
+                default=choice.chosen,
+            )
+            for choice in choose.choices[:MOST_OPTIONS]
+        ]
+        return ui.Select(
+            custom_id=self._id(choose.action),
+            placeholder=choose.placeholder[:150],
+            options=options,
+            min_values=choose.least,
+            max_values=min(choose.most, len(options)),
+        )
+
+    def _id(self, action: str) -> str:
+        return f"{action}~{self.ref}" if self.ref else action
+
+
+def _fitting(blocks: list[str]) -> list[str]:
+    """Cut the last blocks so that all together stay within what Discord takes."""
+    characters, octets = MOST_TEXT, MOST_BYTES
+    kept: list[str] = []
+    for block in blocks:
+        text = shortened(block, characters, octets)
+        if text:
+            kept.append(text)
+        characters -= len(text)
+        octets -= len(text.encode()) + 12
+    return kept
+
+
+def shortened(text: str, characters: int, octets: int | None = None) -> str:
+    """Cut a text to so many characters (and bytes of UTF-8), marking the cut with an ellipsis."""
+    if len(text) <= characters and (octets is None or len(text.encode()) <= octets):
+        return text
+    cut = text[: max(0, characters - 1)]
+    while octets is not None and cut and len(cut.encode()) > octets - 3:
+        cut = cut[: int(len(cut) * 0.95)]
+    return cut.rstrip() + "…" if cut else ""
+
+
+_WORD_JOINER = "\u2060"
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+def safe(words: str) -> str:
+    """Show a person's words as they typed them: no mention pings, nothing becomes markdown or a link.
+
+    Right-to-left words are isolated so that they do not turn the sentence around them.
+    """
+    escaped = discord.utils.escape_markdown(words, as_needed=False)
+    escaped = escaped.replace("](", f"]{_WORD_JOINER}(").replace("<", f"<{_WORD_JOINER}")
+    escaped = discord.utils.escape_mentions(escaped).replace("://", f":{_WORD_JOINER}//")
+    return f"{_ISOLATE}{escaped}{_END_ISOLATE}" if _has_rtl(words) else escaped
+
+
+def verbatim(words: str) -> str:
+    """Show a person's words as a quotation, each line marked."""
+    return "\n".join(f"> {line}" for line in safe(words).splitlines() or [""])
+
+
+def fenced(words: str) -> str:
+    """Put words into a block that a phone can copy as it is."""
+    return f"```\n{words.replace('```', f'`{_WORD_JOINER}`{_WORD_JOINER}`')}\n```"
+
+
+def unfenced(block: str) -> str:
+    """Take the words out of what `fenced` made."""
+    _start, _fence, rest = block.partition("```\n")
+    return rest.removesuffix("\n```").replace(_WORD_JOINER, "")
+
+
+def _has_rtl(words: str) -> bool:
+    return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in words)

@@ -1,0 +1,180 @@
+"""One turn: a person did something, and gets one answer within Discord's three seconds.
+
+Must not know any feature. Whatever takes longer is put off with Discord's own "thinking" by
+itself, so that nobody ever reads "This interaction failed".
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+import discord
+
+from bot.texts import t
+from cogs._ui.card import Button, Card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from bot.app import Comeback
+    from cogs._ui.form import Form
+
+log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PUT_OFF_AFTER = 1.7
+"""Seconds until an unanswered turn is put off: Discord gives three, and the way there takes some."""
+
+UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
+UNKNOWN_WEBHOOK, DEAD_TOKEN = 10015, 50027
+LOST = {UNKNOWN_INTERACTION, UNKNOWN_WEBHOOK, DEAD_TOKEN}
+
+
+class Turn:
+    """One interaction and its answer."""
+
+    def __init__(self, interaction: discord.Interaction[Any], app: Comeback) -> None:
+        self.interaction = interaction
+        self.app = app
+        self.user_id = interaction.user.id
+        self.guild_id = interaction.guild_id
+        self._lock = asyncio.Lock()
+        self._answered = False
+        self._thinking = False
+        self._can_change = interaction.type is discord.InteractionType.component or bool(interaction.message)
+        self._guard: asyncio.Task[None] | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The present moment by the app's clock."""
+        return self.app.clock.now()
+
+    @property
+    def in_dm(self) -> bool:
+        """Whether only this person and the bot can see this place."""
+        return self.guild_id is None and isinstance(self.interaction.channel, discord.DMChannel)
+
+    @property
+    def locale(self) -> str:
+        """The language the person's Discord is set to."""
+        return str(self.interaction.locale)
+
+    @property
+    def chosen(self) -> list[str]:
+        """What was chosen from a list, as values (ids for channels)."""
+        values: list[str] = (self.interaction.data or {}).get("values", [])  # pyright: ignore[reportAssignmentType] -- Discord's JSON
+        return values
+
+    def kept(self) -> dict[int, str]:
+        """Return the texts that the pressed card carries under ids of their own, by id."""
+        message = self.interaction.message
+        found: dict[int, str] = {}
+        for item in _walk(message.components if message else []):
+            if item.get("type") == 10 and item.get("id", 0) > 9_000:
+                found[item["id"]] = item["content"]
+        return found
+
+    async def run(
+        self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run a feature's function in one transaction."""
+        return await self.app.db.run(work, *args, **kwargs)
+
+    def watch(self) -> None:
+        """Start putting the answer off if it takes too long."""
+        self._guard = asyncio.create_task(self._put_off(), name="put off")
+
+    def close(self) -> None:
+        """Stop watching: the turn is over."""
+        if self._guard is not None:
+            self._guard.cancel()
+
+    async def say(self, card: Card) -> None:
+        """Answer with a new message: private in a server, an ordinary one in the person's DM."""
+        async with self._lock:
+            await self._surely(self._say(card))
+
+    async def change(self, card: Card) -> None:
+        """Make the pressed card into this one; where there is none, answer with a new message."""
+        async with self._lock:
+            await self._surely(self._change(card) if self._can_change else self._say(card))
+
+    async def ask(self, form: Form) -> None:
+        """Open a form; a button that opens it when the answer had to be put off meanwhile."""
+        async with self._lock:
+            if self._answered:
+                card = Card(t("ui-form-ready"), rows=[[Button(form.title, f"form:{form.action}", "primary")]])
+                await self._surely(self._say(card))
+                return
+            self._answered = True
+            await self._surely(self.interaction.response.send_modal(form.modal()))
+
+    async def _say(self, card: Card) -> None:
+        view, files = card.view(), card.files()
+        if not self._answered:
+            self._answered, self._can_change = True, False
+            await self.interaction.response.send_message(view=view, files=files, ephemeral=not self.in_dm)
+        elif self._thinking:
+            self._thinking = False
+            await self.interaction.edit_original_response(view=view, attachments=files)
+        else:
+            await self.interaction.followup.send(view=view, files=files, ephemeral=not self.in_dm)
+
+    async def _change(self, card: Card) -> None:
+        view, files = card.view(), card.files()
+        if self._answered:
+            await self.interaction.edit_original_response(view=view, attachments=files)
+        else:
+            self._answered = True
+            await self.interaction.response.edit_message(view=view, attachments=files)
+
+    async def _put_off(self) -> None:
+        await asyncio.sleep(PUT_OFF_AFTER)
+        async with self._lock:
+            if self._answered:
+                return
+            self._answered = True
+            self._thinking = not self._can_change
+            response = self.interaction.response
+            if self._can_change:
+                await self._surely(response.defer())
+            else:
+                await self._surely(response.defer(ephemeral=not self.in_dm, thinking=True))
+
+    async def _surely(self, answer: Any) -> None:
+        """Give the answer; when Discord says the interaction is over, that is the end, not an error."""
+        try:
+            await answer
+        except discord.HTTPException as error:
+            if error.code == ALREADY_ANSWERED:
+                return  # an earlier try of ours arrived although its reply was lost
+            if error.code not in LOST:
+                raise
+            log.warning("an answer came too late (code %s)", error.code)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the person has got, or is getting, an answer."""
+        return self._answered and not self._thinking
+
+
+def turn_of(interaction: discord.Interaction[Any]) -> Turn:
+    """Return the turn that was begun for this interaction."""
+    turn: Turn = interaction.extras["turn"]
+    return turn
+
+
+def _walk(components: Any) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for component in components:
+        raw: dict[str, Any] = component if isinstance(component, dict) else component.to_dict()
+        found.append(raw)
+        found.extend(_walk(raw.get("components", [])))
+    return found
