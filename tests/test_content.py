@@ -6,6 +6,7 @@ import re
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
@@ -52,8 +53,7 @@ CARD = {
     "support-line": "**Samaritans** – call 116 123",
     "support-nobody": "If nobody answers, try another one, or look at findahelpline.com.",
     "support-near": (
-        "Is there one person near you whom you could send: “I’m having a hard time. Can you stay with me or call "  # noqa: RUF001 -- the card's own quotes
-        "me?”"
+        "Is there one person near you whom you could send: “I’m having a hard time. Can you stay with me or call me?”"
     ),
     "support-speaking": ("Thanks. I ask because I would rather ask once too often. `/support` is always here."),
     "support-notebook": "Comeback is a notebook with prompts, not a therapist or a crisis service.",
@@ -113,23 +113,21 @@ def test_every_message_parses_and_carries_the_name_of_its_file(word: str):
 
 
 def _sentences(word: str) -> str:
-    """The text of a file without its comments, which speak to the people who edit it."""
-    resource = parse((TEXTS / f"{word}.ftl").read_text(encoding="utf-8"))
-    resource.body = [entry for entry in resource.body if isinstance(entry, ast.Message)]
-    for entry in resource.body:
-        entry.comment = None
-    return serialize(resource)
+    """Give the text of a file without its comments, which speak to the people who edit it."""
+    entries = parse((TEXTS / f"{word}.ftl").read_text(encoding="utf-8")).body
+    messages = [ast.Message(it.id, it.value) for it in entries if isinstance(it, ast.Message)]
+    return serialize(ast.Resource(list(messages)))
 
 
 @pytest.mark.parametrize("quote", QUOTES, ids=lambda quote: quote["id"])
-def test_every_quote_names_its_author_work_year_and_a_known_theme(quote: dict[str, object]):
+def test_every_quote_names_its_author_work_year_and_a_known_theme(quote: dict[str, Any]):
     assert all(quote[field] for field in ("id", "text", "author", "source", "year", "themes"))
     assert set(quote) <= FIELDS
     assert set(quote["themes"]) <= THEMES
 
 
 @pytest.mark.parametrize("quote", QUOTES, ids=lambda quote: quote["id"])
-def test_every_quote_fits_a_card_with_room_to_spare(quote: dict[str, object]):
+def test_every_quote_fits_a_card_with_room_to_spare(quote: dict[str, Any]):
     assert sum(len(str(value)) for value in quote.values()) < 1000
 
 
