@@ -34,6 +34,8 @@ EXPLICIT = [
     "i could jump off a bridge", "thinking of taking all my pills, take all my pills", "i want to overdose",
     "I don't deserve to live", "thinking about jumping in front of a train",
     "it would be easier if i was dead", "been unaliving in my head all week", "I shouldn’t be alive",
+    "I keep googling ways to die", "I am going to jump from the balcony", "I took a bunch of pills",
+    "might as well be dead", "ich will nicht mehr aufwachen",
     "I gave myself a break. I cut myself some slack. I still want to die.",
     "It was career suicide and now I am suicidal", "this job search is killing me and i want to kill myself",
     "Ich will mich umbringen", "ich möchte nicht mehr leben", "Ich denke an Selbstmord",
@@ -52,7 +54,8 @@ IMPLICIT = [
     "I'm just a burden to everyone", "i want to go to sleep and never wake up", "i'm gonna end it",
     "I don't want to wake up at all", "I want to end it with a gun", "I can't go on to the next day",
     "I don't want to go on a day longer", "I don't see any reason to keep living",
-    "no one would care if I died", "I hope I get hit by a bus", "they'd be happier if i was gone",
+    "no one would care if I died", "I hope I get hit by a bus", "i just wanna sleep and not wake up",
+    "cant keep living like this", "my life is over", "they'd be happier if i was gone",
 ]  # fmt: skip
 HARMLESS = [
     "This job search is killing me", "They asked a killer question about caching", "I'm dead tired",
