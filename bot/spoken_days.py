@@ -123,7 +123,9 @@ def _calendar_day(found: re.Match[str], today: date, *, month_first: bool) -> tu
     if (month_first and day <= 12) or month > 12:
         day, month = month, day
     year = found["y"]
-    years = [int(year) + (2000 if len(year) == 2 else 0)] if year else range(today.year, today.year + _YEARS_TO_LEAP_DAY)
+    years = (
+        [int(year) + (2000 if len(year) == 2 else 0)] if year else range(today.year, today.year + _YEARS_TO_LEAP_DAY)
+    )
     for each in years:
         try:
             meant = date(each, month, day)

@@ -90,6 +90,7 @@ def parse_moment(text: str, *, now: datetime, zone: ZoneInfo, language: str = "e
     `language` is a Discord locale; day names are read in it and in English. Raises UserError
     "clock-moment-not-understood", "clock-moment-past" or "clock-moment-too-far" (over two years).
     """
+    now = now.astimezone(UTC)  # hours are added to it, and on another zone's clock they would be the calendar's
     today = local_date(now, zone)
     try:
         moment = _moment(tidy(text), now, zone, language)
@@ -120,7 +121,7 @@ def parse_end(text: str, *, now: datetime, zone: ZoneInfo | None, language: str 
         words += " minutes"
     words = words[until.end() :] if until else words
     if read_length(words) and not (until and _is_h_clock(words, language)):
-        return now + parse_length(words)
+        return now.astimezone(UTC) + parse_length(words)
     try:
         moment = parse_moment(words, now=now, zone=zone or _SOME_ZONE, language=language)
     except UserError as error:
@@ -135,6 +136,8 @@ def parse_end(text: str, *, now: datetime, zone: ZoneInfo | None, language: str 
 
 
 def _moment(words: str, now: datetime, zone: ZoneInfo, language: str) -> datetime | None:
+    if words.startswith("-"):
+        return None  # dateparser would read "-2h" as two hours ago
     length = read_length(words)
     if length and not _is_h_clock(words, language):
         return _after(now, length, zone)

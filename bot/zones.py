@@ -46,7 +46,7 @@ class _Place:
     zone: str
     city: str
     country: str
-    cities: tuple[str, ...]  # this and what follows is folded, to be compared
+    cities: tuple[str, ...]  # also "city country", as on a label; from here on folded, to be compared
     countries: tuple[str, ...]
     folded_zone: str
     words: str
@@ -181,7 +181,7 @@ def _places(language: str) -> tuple[_Place, ...]:
                     zone=name,
                     city=names[0],
                     country=countries[0] if countries else "",
-                    cities=tuple(map(_fold, names)),
+                    cities=tuple(map(_fold, (*names, " ".join((names[0], *countries[:1]))))),
                     countries=tuple(map(_fold, countries)),
                     folded_zone=_fold(name),
                     words=" " + " ".join(map(_fold, everything)),
