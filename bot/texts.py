@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.units import format_unit
 from fluent.runtime import FluentBundle, FluentResource
@@ -118,6 +118,12 @@ def clock_time(at: time) -> str:
 def day(on: date) -> str:
     """Write a local date in the current language: 24 Nov 2026."""
     return format_date(on, "d MMM y", locale=_babel())
+
+
+def day_name(weekday: int) -> str:
+    """Name a day of the week, Monday = 0, in the current language."""
+    name: str = get_day_names("wide", locale=_babel())[weekday]
+    return name
 
 
 def join(parts: Sequence[str]) -> str:

@@ -41,9 +41,7 @@ class Tree(app_commands.CommandTree[Any]):
             await begin(Turn(interaction, interaction.client), typed=_typed(interaction.data or {}))
         return True
 
-    async def on_error(
-        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
-    ) -> None:
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Answer the exception of a command."""
         if interaction.type is discord.InteractionType.autocomplete:
             log.error("autocomplete failed", exc_info=error)
@@ -79,13 +77,14 @@ def _voice(manners: Manners, locale: str) -> Voice:
 
 
 def _typed(data: Any) -> list[str]:
-    """Return every text among a command's options."""
+    """Return every text among a command's options, or of the message its menu was opened on."""
     found: list[str] = []
     for option in data.get("options", []):
         if isinstance(option.get("value"), str):
             found.append(option["value"])
         found.extend(_typed(option))
-    return found
+    messages = data.get("resolved", {}).get("messages", {})
+    return found + [message.get("content", "") for message in messages.values()]
 
 
 async def on_interaction(interaction: discord.Interaction[Any]) -> None:

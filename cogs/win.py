@@ -1,4 +1,4 @@
-"""/win: commands, buttons, forms and cards for a person's wins."""
+"""/win: commands, buttons and forms for a person's wins. What they look like is in `cogs._win_cards`."""
 
 from __future__ import annotations
 
@@ -8,75 +8,248 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.errors import UserError
 from bot.features import win
-from bot.texts import moment, t
-from cogs._ui import Button, Card, Form, Text, Turn, Values, form_of, safe, submitted, turn_of, verbatim
+from bot.spoken_time import parse_days, parse_time
+from bot.texts import t
+from cogs import _win_cards as cards
+from cogs._ui import Card, Form, Page, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
+from cogs._zone import zone_or_ask
 
 if TYPE_CHECKING:
     from bot.app import Comeback
+    from bot.reminders.claim import Due
+
+Interaction = discord.Interaction[Any]
 
 
 class WinCog(commands.Cog, name="win"):
     """Wins."""
 
+    group = app_commands.Group(name="win", description=t("win-command"))
+
     def __init__(self, app: Comeback) -> None:
         self.app = app
+        self.menu = app_commands.ContextMenu(name=t("win-menu-save"), callback=self.save_message)
 
-    group = app_commands.Group(name="win", description=t("win-command"))
+    async def cog_load(self) -> None:
+        """Add the message menu, which a cog cannot declare by itself."""
+        self.app.tree.add_command(self.menu)
+
+    async def cog_unload(self) -> None:
+        """Take the message menu away again."""
+        self.app.tree.remove_command(self.menu.name, type=self.menu.type)
 
     @group.command(name="add", description=t("win-command-add"))
     @app_commands.describe(text=t("win-command-add-text"))
     async def add(
-        self, interaction: discord.Interaction[Any], text: app_commands.Range[str, 1, 4000] | None = None
+        self, interaction: Interaction, text: app_commands.Range[str, 1, win.MOST_TEXT] | None = None
     ) -> None:
         """Keep a win, or open the form for one."""
         turn = turn_of(interaction)
         if text is None:
-            await turn.ask(await self.add_form(turn))
+            await turn.ask(cards.add_form())
         else:
-            await turn.say(added(await turn.run(win.add, turn.user_id, text, now=turn.now)))
+            await turn.say(cards.added(await turn.run(win.add, turn.user_id, text, now=turn.now)))
 
     @form_of("win:add")
     async def add_form(self, _turn: Turn) -> Form:
         """Draw the empty form."""
-        example = t("win-form-text-example")
-        return Form(
-            "win:add",
-            t("win-form-title"),
-            [
-                Text("text", t("win-form-text"), most=win.MOST_TEXT, long=True, example=example),
-                Text("tags", t("win-form-tags"), required=False, hint=t("win-form-tags-hint")),
-            ],
-        )
+        return cards.add_form()
 
     @submitted("win:add")
     async def add_sent(self, turn: Turn, values: Values) -> None:
         """Keep what the form says."""
-        kept = await turn.run(
-            win.add, turn.user_id, values.text("text"), now=turn.now, tags=values.text("tags")
-        )
-        await turn.say(added(kept))
+        text, tags = values.text("text"), values.text("tags")
+        await turn.say(cards.added(await turn.run(win.add, turn.user_id, text, now=turn.now, tags=tags)))
 
+    async def save_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Keep one's own message as a win; a longer one opens the form with its beginning."""
+        turn = turn_of(interaction)
+        if message.author.id != turn.user_id:
+            raise UserError("win-not-yours")
+        if len(message.content) > win.MOST_TEXT:
+            await turn.ask(cards.add_form(message.content))
+            return
+        kept = await turn.run(win.add, turn.user_id, message.content, now=turn.now, message_id=message.id)
+        await turn.say(cards.added(kept))
 
-def added(kept: win.Kept) -> Card:
-    """Say that a win is kept."""
-    return Card(
-        t("win-added-title"),
-        [verbatim(kept.win.text or ""), t("win-added-week", count=kept.this_week)],
-        rows=[
-            [
-                Button(t("win-button-another"), "form:win:add", "primary"),
-                Button(t("win-button-edit"), f"form:win:edit:{kept.win.id}"),
-                Button(t("win-button-list"), "win:page:0"),
-            ]
-        ],
+    @group.command(name="list", description=t("win-command-list"))
+    @app_commands.describe(search=t("win-command-list-search"), tag=t("win-command-list-tag"))
+    async def read(
+        self,
+        interaction: Interaction,
+        search: app_commands.Range[str, 1, 100] = "",
+        tag: app_commands.Range[str, 1, win.MOST_TAG] = "",
+    ) -> None:
+        """Read one's wins, a page at a time."""
+        turn = turn_of(interaction)
+        await turn.say(await self._page(turn, 0, search, tag))
+
+    @read.autocomplete("tag")
+    async def tags(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the tags a person uses."""
+        used = await self.app.db.run(win.tags_of, interaction.user.id)
+        return [app_commands.Choice(name=tag, value=tag) for tag in used if typed.casefold() in tag][:25]
+
+    @pressed("win:page")
+    async def page(self, turn: Turn, number: int) -> None:
+        """Turn to a page; what was searched for stands on the card."""
+        search, tag = cards.searched(turn.kept())
+        await turn.change(await self._page(turn, number, search, tag))
+
+    @pressed("win:list")
+    async def first_page(self, turn: Turn) -> None:
+        """Show all wins beside the card that was pressed."""
+        await turn.say(await self._page(turn, 0, "", ""))
+
+    async def _page(self, turn: Turn, number: int, search: str, tag: str) -> Card:
+        rows = await turn.run(win.listed, turn.user_id, search=search, tag=tag)
+        page: Page[win.Win] = paged(rows, number, cards.PAGE)
+        return cards.listed(page, search, tag)
+
+    @pressed("win:show")
+    async def show(self, turn: Turn) -> None:
+        """Show the win chosen from the list."""
+        await turn.say(cards.one(await turn.run(win.find, turn.user_id, _chosen(turn))))
+
+    @form_of("win:edit")
+    async def edit_form(self, turn: Turn, win_id: int) -> Form:
+        """Draw the form with the win in it."""
+        return cards.edit_form(await turn.run(win.find, turn.user_id, win_id))
+
+    @submitted("win:edit")
+    async def edit_sent(self, turn: Turn, values: Values, win_id: int) -> None:
+        """Keep the changed win."""
+        text, tags = values.text("text"), values.text("tags")
+        await turn.change(cards.one(await turn.run(win.edit, turn.user_id, win_id, text, tags)))
+
+    @pressed("win:remove")
+    async def remove(self, turn: Turn, win_id: int) -> None:
+        """Remove a win, offering to undo it."""
+        await turn.run(win.remove, turn.user_id, win_id, now=turn.now)
+        await turn.change(cards.removed(win_id))
+
+    @pressed("win:undo")
+    async def undo(self, turn: Turn, win_id: int) -> None:
+        """Bring a removed win back."""
+        await turn.change(cards.one(await turn.run(win.bring_back, turn.user_id, win_id)))
+
+    @group.command(name="replay", description=t("win-command-replay"))
+    async def replay(self, interaction: Interaction) -> None:
+        """Read one of one's own wins."""
+        turn = turn_of(interaction)
+        await turn.say(cards.replayed(await turn.run(win.replay, turn.user_id, now=turn.now)))
+
+    @pressed("win:replay")
+    async def another(self, turn: Turn) -> None:
+        """Read another one."""
+        await turn.change(cards.replayed(await turn.run(win.replay, turn.user_id, now=turn.now)))
+
+    @group.command(name="story", description=t("win-command-story"))
+    async def story(self, interaction: Interaction) -> None:
+        """Choose a win to tell as an interview story."""
+        turn = turn_of(interaction)
+        await turn.say(cards.choose_story(await turn.run(win.listed, turn.user_id)))
+
+    @pressed("win:tell")
+    async def tell(self, turn: Turn) -> None:
+        """Open the story form for the chosen win."""
+        await turn.ask(cards.story_form(await turn.run(win.find, turn.user_id, _chosen(turn))))
+
+    @form_of("win:story")
+    async def story_form(self, turn: Turn, win_id: int) -> Form:
+        """Draw the story form with what is there."""
+        return cards.story_form(await turn.run(win.find, turn.user_id, win_id))
+
+    @submitted("win:story")
+    async def story_sent(self, turn: Turn, values: Values, win_id: int) -> None:
+        """Keep the story."""
+        told = win.Story(*(values.text(part) for part in win.STORY_PARTS))
+        await turn.say(cards.one(await turn.run(win.tell, turn.user_id, win_id, told)))
+
+    @group.command(name="reminder", description=t("win-command-reminder"))
+    @app_commands.describe(
+        time=t("win-command-reminder-time"),
+        days=t("win-command-reminder-days"),
+        enabled=t("win-command-reminder-enabled"),
     )
+    async def reminder(
+        self,
+        interaction: Interaction,
+        time: app_commands.Range[str, 1, 40] | None = None,
+        days: app_commands.Range[str, 1, 60] | None = None,
+        enabled: bool | None = None,
+    ) -> None:
+        """Set the daily prompt, or show how it is set."""
+        turn = turn_of(interaction)
+        if enabled is False:
+            await turn.say(cards.prompt(await turn.run(win.stop_prompt, turn.user_id)))
+        elif time is None and days is None and enabled is None:
+            await turn.say(cards.prompt(await turn.run(win.prompt, turn.user_id)))
+        elif days == t("win-days-chosen"):
+            await turn.ask(cards.prompt_form(await turn.run(win.prompt, turn.user_id), time))
+        else:
+            await self._remind(turn, time, parse_days(days) if days else None)
+
+    @reminder.autocomplete("days")
+    async def day_choices(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Offer the usual ways to say which days."""
+        usual = [t("win-days-every"), t("win-days-weekdays"), t("win-days-weekend"), t("win-days-chosen")]
+        found = [days for days in usual if typed.casefold() in days.casefold()]
+        return [app_commands.Choice(name=days, value=days) for days in found]
+
+    async def _remind(self, turn: Turn, time: str | None, days: frozenset[int] | None) -> None:
+        now_set = await turn.run(win.prompt, turn.user_id)
+        at = parse_time(time) if time else now_set.at
+        await self.remind(turn, f"{at:%H%M}", "".join(str(day) for day in sorted(days or now_set.days)))
+
+    @pressed("win:remind")
+    async def remind(self, turn: Turn, at: str, days: str) -> None:
+        """Set the daily prompt to a time ("2000") on days ("0123456", Monday first)."""
+        rule = cards.rule(at, days)
+        zone = await zone_or_ask(turn, f"win:remind:{at}:{days}")
+        if zone is not None:
+            chosen = await turn.run(win.set_prompt, turn.user_id, zone, now=turn.now, at=rule.at, days=rule.days)
+            await turn.say(cards.prompt(chosen))
+
+    @form_of("win:reminder")
+    async def prompt_form(self, turn: Turn) -> Form:
+        """Draw the form for the prompt's time and days."""
+        return cards.prompt_form(await turn.run(win.prompt, turn.user_id), None)
+
+    @submitted("win:reminder")
+    async def prompt_sent(self, turn: Turn, values: Values) -> None:
+        """Set the prompt as the form says."""
+        await self._remind(turn, values.text("time"), frozenset(int(day) for day in values.all_picked("days")))
+
+    @pressed("win:off")
+    async def prompt_off(self, turn: Turn) -> None:
+        """Take the daily prompt back."""
+        await turn.change(cards.prompt(await turn.run(win.stop_prompt, turn.user_id)))
+
+    @pressed("win:nothing")
+    async def nothing(self, turn: Turn) -> None:
+        """Answer "Nothing today", which is all right."""
+        await turn.change(cards.nothing_today())
+
+    @pressed("win:later")
+    async def later(self, turn: Turn) -> None:
+        """Ask again in an hour."""
+        await turn.change(cards.asked_later(await turn.run(win.later, turn.user_id, now=turn.now)))
+
+    @delivers(win.DAILY)
+    async def due(self, due: Due) -> Card | None:
+        """Ask for a win, unless the day has one."""
+        has_one = await self.app.db.run(win.any_today, due.user_id, now=self.app.clock.now())
+        return None if has_one else cards.asked()
 
 
-def line(row: win.Win) -> str:
-    """One win in a list."""
-    tags = " ".join(f"#{safe(tag)}" for tag in row.tag_list)
-    return f"{moment(row.created_at, 'd')} {safe(row.text or '')} {tags}".rstrip()
+def _chosen(turn: Turn) -> int:
+    value = next(iter(turn.chosen), "")
+    if not value.isascii() or not value.isdecimal() or len(value) > 18:
+        raise UserError("win-gone")
+    return int(value)
 
 
 async def setup(app: Comeback) -> None:

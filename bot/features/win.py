@@ -31,6 +31,7 @@ MOST_TEXT = 1_000
 MOST_TAGS = 5
 MOST_TAG = 30
 MOST_WINS = 20_000
+STORY_PARTS = ("situation", "task", "action", "result")
 UNDO_FOR = timedelta(days=30)
 
 
@@ -208,9 +209,7 @@ def replay(session: Session, user_id: int, *, now: datetime, seed: int | None = 
     rows = listed(session, user_id)
     if not rows:
         return None
-    longest_unread = sorted(
-        rows, key=lambda row: (row.replayed_at is not None, row.replayed_at or row.created_at)
-    )
+    longest_unread = sorted(rows, key=lambda row: (row.replayed_at is not None, row.replayed_at or row.created_at))
     row = random.Random(seed).choice(longest_unread[:3])  # noqa: S311 -- variety, not secrecy
     row.replayed_at = now
     return row
@@ -273,6 +272,6 @@ def later(session: Session, user_id: int, *, now: datetime) -> datetime:
     """Ask again in an hour; tomorrow goes on as usual. Raises `UserError` when the prompt is off."""
     row = reminders.find(session, DAILY, user_id)
     if row is None:
-        raise UserError("win-prompt-off")
+        raise UserError("win-prompt-off-now")
     row.set_time(now + timedelta(hours=1))
     return row.fire_at

@@ -49,8 +49,8 @@ class Deed:
     @classmethod
     def of(cls, method: Callable[..., Any], given: int) -> Deed:
         """Look at a method whose first `given` parameters are filled by us."""
-        parameters = list(inspect.signature(method, eval_str=True).parameters.values())[given:]
-        return cls(method, tuple(int if parameter.annotation is int else str for parameter in parameters))
+        parameters = list(inspect.signature(method).parameters.values())[given:]
+        return cls(method, tuple(int if parameter.annotation in {int, "int"} else str for parameter in parameters))
 
     def read(self, arguments: tuple[str, ...]) -> list[Any]:
         """Turn an action's arguments into the method's.
