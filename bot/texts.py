@@ -120,6 +120,11 @@ def day(on: date) -> str:
     return format_date(on, "d MMM y", locale=_babel())
 
 
+def short_day(on: date) -> str:
+    """Write a local date of about this year in the current language: 24 Nov."""
+    return format_date(on, "d MMM", locale=_babel())
+
+
 def day_name(weekday: int) -> str:
     """Name a day of the week, Monday = 0, in the current language."""
     name: str = get_day_names("wide", locale=_babel())[weekday]
