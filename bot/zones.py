@@ -41,7 +41,7 @@ class ZoneChoice:
     label: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Place:
     zone: str
     city: str
@@ -172,19 +172,21 @@ def _places(language: str) -> tuple[_Place, ...]:
     found: list[_Place] = []
     for name in [*popular, *sorted(_canonical_zones() - popular.keys())]:
         countries = _countries(_territories()[name], locale, english)
+        folded_countries = tuple(dict.fromkeys(map(_fold, countries)))
         own = name.rpartition("/")[2].replace("_", " ")
         cities = [in_language.get(name) or in_english.get(name) or own, in_english.get(name, own), own]
+        words = " ".join(map(_fold, (name, *also_called.get(name, ()))))
         for names in (cities, *([city] for city in _listed(CITIES, name))):
-            everything = [*names, *countries, name, *also_called.get(name, ())]
+            folded = dict.fromkeys(map(_fold, (*names, " ".join((names[0], *countries[:1])))))
             found.append(
                 _Place(
                     zone=name,
                     city=names[0],
                     country=countries[0] if countries else "",
-                    cities=tuple(map(_fold, (*names, " ".join((names[0], *countries[:1]))))),
-                    countries=tuple(map(_fold, countries)),
+                    cities=tuple(folded),
+                    countries=folded_countries,
                     folded_zone=_fold(name),
-                    words=" " + " ".join(map(_fold, everything)),
+                    words=" " + " ".join((*folded, *folded_countries, words)),
                 )
             )
     return tuple(found)
