@@ -78,6 +78,7 @@ class Connection:
         if self.session is not None and self.session.socket is self:
             self.session.socket = None
             self.session.left_at = time.monotonic()
+            self.gateway.world.pulse.beat()
         self.session = None
 
     # In

@@ -60,10 +60,10 @@ class Gateway:
         return session
 
     def may_identify(self, shard: int) -> bool:
-        """Whether the rule of `max_concurrency` identifies in five seconds leaves room."""
+        """Whether the rule of `max_concurrency` identifies at a time leaves room."""
         settings, now = self.world.settings, time.monotonic()
         recent = self._identified[shard % settings.max_concurrency]
-        while recent and recent[0] < now - 5:
+        while recent and recent[0] <= now - settings.identify_interval:
             recent.popleft()
         if recent and settings.enforce_gateway_limits:
             return False

@@ -23,14 +23,17 @@ class Pulse:
             self._next.set_result(None)
         self._next = None
 
-    async def until(self, found: Callable[[], T | None], seconds: float) -> T:
-        """Return what `found` gives as soon as that is neither None nor False. Raises TimeoutError."""
+    async def until(self, found: Callable[[], T | None], seconds: float, *, look_every: float | None = None) -> T:
+        """Return what `found` gives as soon as that is neither None nor False. Raises TimeoutError.
+
+        `look_every` so many seconds finds also what changes without a beat.
+        """
         async with asyncio.timeout(seconds):
             while (result := found()) is None or result is False:
-                await self._beat()
+                await self._beat(look_every)
         return result
 
-    async def _beat(self) -> None:
+    async def _beat(self, seconds: float | None) -> None:
         if self._next is None:
             self._next = asyncio.get_running_loop().create_future()
-        await asyncio.shield(self._next)
+        await asyncio.wait({self._next}, timeout=seconds)

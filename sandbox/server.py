@@ -128,11 +128,11 @@ class Sandbox:
         return person
 
     async def until(self, found: Callable[[], Any], seconds: float = 10.0) -> Any:
-        """Wait until `found` gives something true, looked at after every request and event.
+        """Wait until `found` gives something true, and return that. Raises TimeoutError.
 
-        Raises TimeoutError.
+        It is looked at after every request and event, and fifty times a second.
         """
-        return await self.world.pulse.until(lambda: found() or None, seconds)
+        return await self.world.pulse.until(lambda: found() or None, seconds, look_every=0.02)
 
     async def bot_ready(self, shards: int = 1, seconds: float = 15.0) -> None:
         """Wait until so many shards are connected. Raises TimeoutError."""

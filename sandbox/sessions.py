@@ -37,8 +37,7 @@ class Session:
         self.shard = shard
         self.seq = 0
         self.socket: Socket | None = None
-        self.ended = False
-        self.left_at = time.monotonic()
+        self.began = self.left_at = time.monotonic()
         self._sent: deque[tuple[int, str]] = deque(maxlen=_REPLAYED)
 
     def concerns(self, event: Event) -> bool:

@@ -30,6 +30,9 @@ class Settings:
     shards: int = 1
     """How many shards GET /gateway/bot recommends."""
     max_concurrency: int = 16
+    identify_interval: float = 0.0
+    """How long an identify blocks its place among `max_concurrency`; Discord's own value is 5. With 0 a bot
+    can be restarted at once."""
     identifies_a_day: int = 1000
     heartbeat_interval: float = 41.25
     session_life: float = 300.0
