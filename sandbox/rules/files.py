@@ -46,9 +46,13 @@ def _ids(message: Mapping[str, Any]) -> set[int]:
 def _check_references(form: Form, files: int, before: Mapping[str, Any]) -> None:
     """Note components that show a file which the message has not; silent where a file's name is not known."""
     listed = as_list(form.get("attachments")) or ()
-    entries = [as_object(entry) or {} for entry in (*listed, *(as_list(before.get("attachments")) or ()))]
-    names = {str(entry.get("filename")) for entry in entries if isinstance(entry.get("filename"), str)}
-    if len(listed) < files or len(names) < len(entries):
+    kept = as_list(before.get("attachments")) or ()
+    entries = [as_object(entry) or {} for entry in (*listed, *kept)]
+    if form.get("attachments") is not None:  # then only what it lists stays
+        stay = _ids(form.value)
+        entries = [entry for entry in entries if as_snowflake(entry.get("id")) in stay]
+    names = {entry.get("filename") for entry in entries}
+    if len(listed) < files or None in names:
         return
     for path, url in _references(form.get("components")):
         if url.removeprefix("attachment://") not in names:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox.rules import Refusal, check_choices, check_command, check_message, check_modal
@@ -48,6 +48,7 @@ def answer(check: Callable[[Any], None], payload: Any) -> dict[str, Any] | None:
     return None
 
 
+@settings(deadline=None)  # a busy machine is no fault of the code
 @given(JSON, st.sampled_from(CHECKS))
 def test_whatever_the_components_are_the_answer_is_silence_or_a_refusal(
     components: Any, check: Callable[[Any], None]
@@ -56,6 +57,7 @@ def test_whatever_the_components_are_the_answer_is_silence_or_a_refusal(
     assert body is None or body["code"] in {0, 50006, 50035}
 
 
+@settings(deadline=None)  # a busy machine is no fault of the code
 @given(st.dictionaries(st.sampled_from(["content", "embeds", "flags", "nonce", "poll", "attachments"]), JSON))
 def test_whatever_the_message_is_the_answer_is_silence_or_a_refusal(payload: dict[str, Any]) -> None:
     body = answer(lambda message: check_message(message, where="callback"), payload)
@@ -70,6 +72,7 @@ def test_a_request_nested_beyond_recursion_is_refused_not_fatal() -> None:
         check_message({"components": [deep], "flags": V2}, where="channel")
 
 
+@settings(deadline=None)  # a busy machine is no fault of the code
 @given(JSON)
 def test_whatever_the_form_the_choices_or_the_commands_are_the_answer_is_silence_or_a_refusal(value: Any) -> None:
     modal = {"title": "t", "custom_id": "m", "components": [{"type": 18, "label": "l", "component": value}]}

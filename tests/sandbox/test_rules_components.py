@@ -206,6 +206,7 @@ IN_ROWS: list[tuple[Component, Component, str, str]] = [
         "components.0.channel_types.0",
         "BASE_TYPE_CHOICES",
     ),
+    (row(button(6)), row(button(6, sku_id="x")), "components.0.sku_id", "NUMBER_TYPE_COERCE"),
 ]
 IN_LAYOUTS: list[tuple[Component, Component, str, str]] = [
     (text("a"), text(""), "content", "BASE_TYPE_REQUIRED"),

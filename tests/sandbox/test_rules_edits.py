@@ -75,6 +75,16 @@ def test_only_a_file_the_message_has_can_be_kept() -> None:
     edit({"attachments": [{"id": "999"}]}, None)
 
 
+def test_a_component_may_show_a_kept_file_but_not_a_dropped_one() -> None:
+    before = {**LAYOUT, "attachments": [{"id": "100", "filename": "a.txt"}]}
+    shown = {"components": [{"type": 13, "file": {"url": "attachment://a.txt"}}]}
+    edit(shown, before)
+    edit({**shown, "attachments": [{"id": "100"}]}, before)
+    edit({**shown, "attachments": [{"id": 0, "filename": "a.txt"}]}, before, files=1)
+    edit({**shown, "attachments": [{"id": 0}]}, before, files=1)  # only the upload knows its name
+    assert "components" in (refusal({**shown, "attachments": []}, before).errors or {})
+
+
 def test_dropping_the_only_file_of_a_message_without_words_leaves_nothing() -> None:
     one = {**PLAIN, "content": "", "attachments": [{"id": "100", "filename": "a.png"}]}
     edit({"content": ""}, one)

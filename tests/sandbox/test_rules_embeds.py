@@ -107,6 +107,15 @@ EDGES: list[tuple[dict[str, Any], dict[str, Any], str, str]] = [
     (poll(duration=2.0), poll(duration=2.5), "poll.duration", "NUMBER_TYPE_COERCE"),
     ({"content": "a", "embeds": []}, {"content": "a", "embeds": {}}, "embeds", "LIST_TYPE_CONVERT"),
     ({"embeds": [{"title": "t"}]}, {"embeds": ["t"]}, "embeds.0", "MODEL_TYPE_CONVERT"),
+    (
+        embed(image={"url": "https://[::1]/a"}),
+        embed(image={"url": "https://[a"}),
+        "embeds.0.image.url",
+        "URL_TYPE_INVALID_URL",
+    ),
+    (embed(footer=None), embed(footer="text"), "embeds.0.footer", "MODEL_TYPE_CONVERT"),
+    (poll(), {"poll": {"answers": [{"poll_media": {"text": "a"}}]}}, "poll.question", "BASE_TYPE_REQUIRED"),
+    (poll(), poll(answers=[{}]), "poll.answers.0.poll_media", "BASE_TYPE_REQUIRED"),
 ]
 
 
