@@ -1,4 +1,7 @@
 """Discord's side of each word: commands, buttons, forms, cards. No rules, no sentences, no queries."""
 
-EXTENSIONS = ("cogs.win",)
+EXTENSIONS = (
+    "cogs.win",
+    "cogs.timezone",
+)
 """What `bot.app` loads, in this order."""

@@ -8,13 +8,13 @@ from bot import zones
 from bot.features import profile
 from bot.texts import t
 from cogs._ui import Button, Card, Choice, Choose
+from cogs._ui.card import Kept, unfenced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
     from cogs._ui import Turn
-    from cogs._ui.card import Kept
 
 
 async def zone_or_ask(turn: Turn, then: str, *, kept: Sequence[Kept] = ()) -> ZoneInfo | None:
@@ -53,3 +53,12 @@ def packed(then: str) -> str:
 def unpacked(after: str) -> str:
     """Take the action out again; "" when there is none."""
     return after.replace("/", ":")
+
+
+def carried(turn: Turn) -> list[Kept]:
+    """Return what the pressed card keeps of a form, to be put on the next card."""
+    found: list[Kept] = []
+    for kept_id, block in turn.kept().items():
+        label = block.partition("\n")[0].removeprefix("**").removesuffix("**")
+        found.append(Kept(kept_id, label, unfenced(block)))
+    return found
