@@ -34,7 +34,7 @@ def envelope(world: World, interaction: Interaction, data: Json) -> Json:
         "data": data,
     }
     if interaction.source is not None:
-        made["message"] = interaction.source.json
+        made["message"] = dict(interaction.source.json)
     return made | _who(interaction)
 
 

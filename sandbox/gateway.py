@@ -91,7 +91,8 @@ class Gateway:
         }
         self._give(session, Event("READY", ready))
         for guild in guilds:
-            self._give(session, Event("GUILD_CREATE", {}, guild, GUILDS))
+            # Without `unavailable` it would be a guild that was joined just now.
+            self._give(session, Event("GUILD_CREATE", {"unavailable": False}, guild, GUILDS))
 
     def announce(self, event: Event) -> None:
         """Tell every session that the event concerns."""

@@ -118,7 +118,7 @@ def revise(world: World, message: Message, payload: Json, files: Mapping[int, Up
     Raises 50035 for what the message may not hold.
     """
     check_message(payload, where="edit", files=len(files), existing=message.json)
-    made = message.json
+    made = dict(message.json)  # the message itself stays as it is until nothing can be refused any more
     old = made["flags"]
     if payload.get("flags") is not None:
         made["flags"] = payload["flags"] & _KEPT_FLAGS | old & (objects.EPHEMERAL | objects.COMPONENTS_V2)
@@ -137,6 +137,7 @@ def revise(world: World, message: Message, payload: Json, files: Mapping[int, Up
     _fill(made, payload | kept)
     if "content" in payload or "components" in payload:
         _mention(world, message.channel, made, payload.get("allowed_mentions") or USER_MENTIONS)
+    message.json.update(made)
     world.revised(message, edited=not old & objects.LOADING)
 
 

@@ -125,10 +125,6 @@ class Channel:
         """The guild's id, None for a DM."""
         return None if self.guild is None else self.guild.id
 
-    def deny(self, subject: Role | User, permissions: int) -> None:
-        """Take permissions from a role or a user here, as an overwrite does."""
-        self.overwrites[subject.id] = (int(isinstance(subject, User)), 0, permissions)
-
 
 @dataclass(eq=False)
 class Guild:

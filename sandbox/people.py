@@ -116,7 +116,7 @@ class Person(Writing):
         message = self.sight_of(target)
         self.refuse_unless(message.only_for is None, "a message only you see has no menu")
         command = offers.find(self.sandbox.world, self.user, message.channel, MESSAGE_MENU, name)
-        resolved = {"messages": {str(message.id): message.json}}
+        resolved = {"messages": {str(message.id): dict(message.json)}}
         return await self._menu(command, message.id, message.channel, resolved)
 
     async def _user_menu(self, name: str, user: User, channel: Channel) -> Seen:
@@ -167,7 +167,7 @@ class Person(Writing):
         if len(found) != 1:
             raise ClientRefused(f"{len(found)} selects match; name one by placeholder or custom_id")
         self.refuse_unless(not found[0].get("disabled"), "the select is disabled")
-        field = Field(str(found[0].get("placeholder") or "select"), "", {**found[0], "required": False})
+        field = Field(str(found[0].get("placeholder") or "select"), "", found[0])
         filler = Filler(self.sandbox.world, self.user, message.channel)
         chosen: Json = {"values": filler.choose(field, values)}
         if field.type != STRING_SELECT:

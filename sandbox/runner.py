@@ -77,6 +77,7 @@ async def _perform(
         if code == 0 and not exit_after and not asked.is_set():
             code = await _linger(bot, stopping)
     finally:
+        _heed_no_signals()
         for task in (acting, stopping):
             task.cancel()
         await asyncio.gather(acting, stopping, return_exceptions=True)
@@ -89,6 +90,11 @@ def _signals() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, asked.set)
     return asked
+
+
+def _heed_no_signals() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().remove_signal_handler(number)
 
 
 async def _act(stage: Stage, play: Callable[[Stage], Awaitable[Any]] | None) -> int:

@@ -71,7 +71,7 @@ class Session:
         if event.name == "GUILD_CREATE" and event.guild is not None:
             bot = event.guild.members[self.world.bot.id]
             members = event.guild.members.values() if self.intents & GUILD_MEMBERS else [bot]
-            return shapes.whole_guild(event.guild, members)
+            return shapes.whole_guild(event.guild, members) | event.data
         if event.name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"} and not self._may_read(event):
             return event.data | _CONTENT
         return event.data

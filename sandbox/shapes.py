@@ -166,7 +166,6 @@ def whole_guild(one: Guild, members: Iterable[Member]) -> Json:
     return guild(one) | {
         "joined_at": moment(min(m.joined_at for m in one.members.values())),
         "large": False,
-        "unavailable": False,
         "member_count": len(one.members),
         "members": [member(m) for m in members],
         "channels": [channel(c) for c in places if not c.is_thread],

@@ -133,8 +133,7 @@ class World:
         role = Role(self.next_id(), self.bot.username, role_permissions, managed=True)
         guild.roles[role.id] = role
         guild.members[self.bot.id] = Member(self.bot, self.clock.now(), [role.id])
-        data = shapes.whole_guild(guild, guild.members.values())
-        self.tell(Event("GUILD_CREATE", data, guild, GUILDS))
+        self.tell(Event("GUILD_CREATE", {}, guild, GUILDS))
 
     def bot_guilds(self) -> list[Guild]:
         """Return the guilds the bot is in."""
@@ -194,6 +193,14 @@ class World:
         """Announce that a channel or thread was created, updated or deleted."""
         name = f"{'THREAD' if channel.is_thread else 'CHANNEL'}_{change}"
         self.tell(Event(name, shapes.channel(channel) | more, channel.guild, GUILDS))
+
+    def overwrite(self, channel: Channel, subject: Role | User, *, allow: int = 0, deny: int = 0) -> None:
+        """Give a role or user permissions in a channel, or take them; neither removes the overwrite."""
+        if allow or deny:
+            channel.overwrites[subject.id] = (int(isinstance(subject, User)), allow, deny)
+        else:
+            channel.overwrites.pop(subject.id, None)
+        self.tell_channel(channel, "UPDATE")
 
     def delete_channel(self, channel: Channel) -> None:
         """Remove a channel with its messages; a DM is only closed and keeps them."""

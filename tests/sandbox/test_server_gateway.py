@@ -10,6 +10,7 @@ import discord
 import pytest
 
 from sandbox import Settings
+from sandbox.permissions import SEND_MESSAGES
 from tests.sandbox.tiny_bot import TinyBot
 
 
@@ -101,9 +102,11 @@ async def test_a_plain_client_works_too(sandbox, guild, alice):
 
 async def test_guilds_channels_and_members_come_and_go(bot, sandbox, guild):
     other = sandbox.guild("Another")
-    await sandbox.until(lambda: bot.get_guild(other.id))
+    await sandbox.until(lambda: bot.joined == ["Another"])
     channel = sandbox.world.add_channel(other, "later")
     await sandbox.until(lambda: bot.get_channel(channel.id))
+    sandbox.world.overwrite(channel, sandbox.world.bot, deny=SEND_MESSAGES)
+    await sandbox.until(lambda: not bot.get_channel(channel.id).permissions_for(bot.guilds[-1].me).send_messages)
     sandbox.world.delete_channel(channel)
     await sandbox.until(lambda: not bot.get_channel(channel.id))
     sandbox.world.leave(other, sandbox.world.bot)

@@ -99,15 +99,15 @@ async def test_closed_dms_and_haste_can_be_refused_when_the_dm_is_opened(bot, sa
 async def test_permissions_decide_where_the_bot_may_write(bot, sandbox, guild):
     place = guild.channel("general")
     channel = bot.get_channel(place.id)
-    place.deny(sandbox.world.bot, SEND_MESSAGES)
+    sandbox.world.overwrite(place, sandbox.world.bot, deny=SEND_MESSAGES)
     with pytest.raises(discord.Forbidden) as refused:
         await channel.send("hello")
     assert refused.value.code == 50013
-    place.deny(sandbox.world.bot, VIEW_CHANNEL)
+    sandbox.world.overwrite(place, sandbox.world.bot, deny=VIEW_CHANNEL)
     with pytest.raises(discord.Forbidden) as refused:
         await channel.send("hello")
     assert refused.value.code == 50001
-    place.overwrites.clear()
+    sandbox.world.overwrite(place, sandbox.world.bot)
     sandbox.world.change_role(guild, guild.everyone, EVERYONE & ~SEND_MESSAGES)
     sandbox.world.change_role(guild, guild.role("bot"), 0)
     with pytest.raises(discord.Forbidden):

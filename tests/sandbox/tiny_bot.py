@@ -21,6 +21,7 @@ class TinyBot(commands.AutoShardedBot):
         super().__init__("!", intents=intents, guild_ready_timeout=0.05, **options)
         self.errors: list[BaseException] = []
         self.heard: list[discord.Message] = []
+        self.joined: list[str] = []
         self.resumed = 0
         self.sessions = 0
         self.tree.error(self._remember)
@@ -39,6 +40,9 @@ class TinyBot(commands.AutoShardedBot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         self.heard.append(message)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        self.joined.append(guild.name)
 
     async def on_shard_resumed(self, _: int) -> None:
         self.resumed += 1
