@@ -25,7 +25,7 @@ def envelope(world: World, interaction: Interaction, data: Json) -> Json:
         "version": 1,
         "channel_id": str(interaction.channel.id),
         "channel": _channel(interaction.channel, interaction.user),
-        "app_permissions": str(permissions.in_channel(interaction.channel, world.bot)),
+        "app_permissions": str(permissions.in_channel(interaction.channel, world.bot) or permissions.TALKING),
         "locale": interaction.user.locale,
         "entitlements": [],
         "authorizing_integration_owners": interaction.owners,

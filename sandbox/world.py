@@ -26,6 +26,7 @@ _EPOCH = 1_420_070_400_000
 
 GUILDS, GUILD_MEMBERS, GUILD_MESSAGES, GUILD_REACTIONS = 1 << 0, 1 << 1, 1 << 9, 1 << 10
 DM_MESSAGES, DM_REACTIONS, MESSAGE_CONTENT = 1 << 12, 1 << 13, 1 << 15
+_TOLD_OUTSIDE = {"GUILD_DELETE", "INTERACTION_CREATE"}
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,8 @@ class World:
     def tell(self, event: Event) -> None:
         """Announce an event to the bot's sessions, unless it lies in a guild the bot is not in."""
         self.pulse.beat()
-        if event.guild is None or self.bot.id in event.guild.members or event.name == "GUILD_DELETE":
+        told = event.guild is None or self.bot.id in event.guild.members
+        if told or event.name in _TOLD_OUTSIDE:
             for listener in self.listeners:
                 listener(event)
 
@@ -235,6 +237,16 @@ class World:
         message.deleted = True
         self._tell_message(message, "MESSAGE_DELETE", {"id": str(message.id)})
         message.channel.pulse.beat()
+
+    def delete_messages(self, channel: Channel, messages: list[Message]) -> None:
+        """Delete several messages with one event."""
+        for message in messages:
+            message.deleted = True
+        data: Json = {"ids": [str(m.id) for m in messages], "channel_id": str(channel.id)}
+        if channel.guild is not None:
+            data["guild_id"] = str(channel.guild.id)
+        self.tell_in(channel, "MESSAGE_DELETE_BULK", data, GUILD_MESSAGES, DM_MESSAGES)
+        channel.pulse.beat()
 
     def _tell_message(self, message: Message, name: str, body: Json) -> None:
         channel = message.channel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
-from sandbox import permissions, shapes
+from sandbox import objects, permissions, shapes
 from sandbox.messages import compose, revise
 from sandbox.refusals import invalid, refusal
 from sandbox.rest.routes import Routes
@@ -34,6 +34,7 @@ def send(call: Call) -> Json:
     if known is not None:
         return known.json
     made = compose(call.world, channel, bot, call.json, call.files)
+    made["flags"] &= ~objects.EPHEMERAL
     channel.archived = False
     message = call.world.post(channel, made)
     call.world.nonces.remember(bot.id, call.json, message)
@@ -154,9 +155,8 @@ def bulk_delete(call: Call) -> None:
     found = [channel.messages[n] for n in numbers if n in channel.messages]
     if any(m.json["timestamp"] < str(shapes.moment(oldest)) for m in found):
         raise refusal(50034)
-    for entry in found:
-        if not entry.deleted and entry.only_for is None:
-            call.world.delete_message(entry)
+    there = [entry for entry in found if not entry.deleted and entry.only_for is None]
+    call.world.delete_messages(channel, there)
 
 
 @routes.add("POST", "/channels/{channel_id}/typing")

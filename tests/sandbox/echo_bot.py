@@ -26,9 +26,12 @@ class Echo(discord.AutoShardedClient):
         await tree.sync()
 
 
+def moment() -> int:
+    return round(time.time() + struct.unpack("<d", CLOCK.read_bytes())[0])
+
+
 async def now(interaction: discord.Interaction) -> None:
-    offset = struct.unpack("<d", CLOCK.read_bytes())[0]
-    await interaction.response.send_message(f"<t:{round(time.time() + offset)}>")
+    await interaction.response.send_message(f"<t:{moment()}>")
 
 
 async def main() -> None:

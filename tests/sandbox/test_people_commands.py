@@ -8,7 +8,7 @@ import pytest
 
 from sandbox import ClientRefused, InteractionFailed, NotVisible, Shown
 from sandbox.permissions import MANAGE_GUILD
-from tests.sandbox.tiny_bot import PNG
+from tests.sandbox.tiny_views import PNG
 
 
 @pytest.fixture(params=["server", "dm"])
@@ -145,3 +145,16 @@ async def test_files_are_served_and_embeds_show_them(bot, alice, where):
     assert image["url"] == first["url"]
     assert await bot.http.get_from_cdn(image["url"]) == PNG
     assert isinstance(seen, Shown)
+
+
+async def test_who_installed_the_app_uses_it_where_the_bot_is_not(bot, sandbox, alice):
+    elsewhere = sandbox.guild("Elsewhere", with_bot=False)
+    await alice.join(elsewhere)
+    with pytest.raises(NotVisible):
+        await alice.slash("anywhere", where=elsewhere.channel("general"))
+    alice.install_app()
+    seen = await alice.slash("anywhere", where=elsewhere.channel("general"))
+    await sandbox.until(lambda: bot.errors)
+    assert (seen.text, len(seen.followups), bot.errors[0].code) == ("True", 5, 40094)
+    with pytest.raises(NotVisible):
+        await alice.slash("ping", text="a", where=elsewhere.channel("general"))

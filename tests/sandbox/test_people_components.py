@@ -9,7 +9,8 @@ import pytest
 from sandbox import ClientRefused, InteractionFailed, NotVisible
 from sandbox.permissions import VIEW_CHANNEL
 from sandbox.shown import Form
-from tests.sandbox.tiny_bot import PNG, TinyBot
+from tests.sandbox.tiny_bot import TinyBot
+from tests.sandbox.tiny_views import PNG
 
 
 @pytest.fixture(params=["server", "dm"])

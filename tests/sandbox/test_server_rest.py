@@ -12,8 +12,9 @@ import discord
 import pytest
 
 from sandbox import Settings
-from sandbox.permissions import EVERYONE, SEND_MESSAGES, VIEW_CHANNEL
-from tests.sandbox.tiny_bot import PNG, TinyBot, counting
+from sandbox.permissions import EVERYONE, MANAGE_MESSAGES, SEND_MESSAGES, VIEW_CHANNEL
+from tests.sandbox.tiny_bot import TinyBot
+from tests.sandbox.tiny_views import PNG, counting
 
 
 async def test_a_wrong_token_cannot_log_in(sandbox):
@@ -252,3 +253,14 @@ class TestBuckets:
         for n in range(5):
             await channel.send(str(n))
         assert not [r for r in sandbox.log.requests if r.status == 429]
+
+
+async def test_many_messages_are_deleted_at_once(bot, sandbox, guild, alice):
+    channel = bot.get_channel(guild.channel("general").id)
+    sent = [await channel.send(str(n)) for n in range(3)]
+    with pytest.raises(discord.Forbidden):
+        await channel.delete_messages(sent[:2])
+    sandbox.world.change_role(guild, guild.role("bot"), MANAGE_MESSAGES)
+    await channel.delete_messages(sent[:2])
+    assert [shown.text for shown in alice.sees(guild.channel("general"))] == ["2"]
+    assert sandbox.log.events[-1].name == "MESSAGE_DELETE_BULK"
