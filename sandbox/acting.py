@@ -60,6 +60,7 @@ class Acting:
         data: Json,
         *,
         source: Message | None = None,
+        opener: Interaction | None = None,
         message_type: int = 0,
         types: Iterable[int] = (0, 1),
     ) -> Outcome:
@@ -73,6 +74,7 @@ class Acting:
             owners(world, self.user, channel.guild, types),
             world.clock.now(),
             source,
+            opener,
             message_type,
         )
         outcome = Outcome(interaction, self.sandbox.settings)

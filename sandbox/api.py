@@ -107,7 +107,7 @@ class Api:
             reply = entry.answer(call)
         except Refusal as refused:
             return refused.status, refused.body()
-        return (204, None) if reply is None else (200, reply)
+        return (204, None) if reply is None else (entry.status, reply)
 
 
 async def _parts(request: web.Request) -> tuple[bytes, dict[int, Upload]]:

@@ -41,6 +41,8 @@ class Interaction:
     """By the world's clock, which the token's life follows."""
     source: Message | None = None
     """The message whose component was used, or from which the form was opened."""
+    opener: Interaction | None = None
+    """For a form that is sent: the interaction that opened it."""
     message_type: int = 0
     """The type of the message that answers."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(48))
@@ -72,6 +74,8 @@ class Interaction:
         }
         if self.source is not None and self.kind == COMPONENT:
             made["interacted_message_id"] = str(self.source.id)
+        if self.opener is not None:
+            made["triggering_interaction_metadata"] = self.opener.metadata()
         return made
 
 
@@ -84,9 +88,18 @@ class Interactions:
 
     def open(self, interaction: Interaction, data: Json) -> None:
         """Tell the bot of an interaction."""
+        self._forget_dead()
         self._by_token[interaction.token] = interaction
         made = envelope(self.world, interaction, data)
         self.world.tell(Event("INTERACTION_CREATE", made, interaction.guild))
+
+    def _forget_dead(self) -> None:
+        """Drop the oldest whose tokens are dead; an unknown token is answered like a dead one."""
+        while self._by_token and self._dead(oldest := next(iter(self._by_token.values()))):
+            del self._by_token[oldest.token]
+
+    def _dead(self, interaction: Interaction) -> bool:
+        return self.world.clock.now() - interaction.opened_at > self.world.settings.token_life
 
     def answer(self, number: int, token: str, payload: Json, files: Mapping[int, Upload]) -> Json:
         """Carry out the callback. Raises 10062 when it is unknown or late, 40060 when it is the second."""
@@ -106,7 +119,7 @@ class Interactions:
             raise refusal(50027)
         if interaction.answer is None:
             raise refusal(10015)
-        if self.world.clock.now() - interaction.opened_at > self.world.settings.token_life:
+        if self._dead(interaction):
             raise refusal(50027)
         return interaction
 

@@ -161,6 +161,8 @@ class Nonces:
         """Keep the nonce of a message that was made."""
         if payload.get("nonce") is not None:
             self._made[author_id, str(payload["nonce"])] = message
+            while self._made and not self._fresh(next(iter(self._made.values()))):
+                del self._made[next(iter(self._made))]
 
     def _fresh(self, message: Message) -> bool:
         """By the world's clock; a clock stepped back does not make a nonce last longer."""

@@ -193,7 +193,8 @@ class Person(Writing):
         data: Json = {"custom_id": form.json["custom_id"], "components": components}
         if filler.resolved:
             data["resolved"] = filler.resolved
-        seen = await self.act(interactions.MODAL_SUBMIT, channel, data, source=form.interaction.source)
+        opener = form.interaction
+        seen = await self.act(interactions.MODAL_SUBMIT, channel, data, source=opener.source, opener=opener)
         form.open = False
         return seen
 

@@ -87,7 +87,7 @@ def channels(call: Call) -> list[Json]:
     return [shapes.channel(c) for c in call.guild().channels.values() if not c.is_thread]
 
 
-@routes.add("POST", "/guilds/{guild_id}/channels")
+@routes.add("POST", "/guilds/{guild_id}/channels", status=201)
 def create(call: Call) -> Json:
     """Create a channel."""
     guild = call.guild()

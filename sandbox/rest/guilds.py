@@ -27,6 +27,7 @@ def own_guilds(call: Call) -> list[Json]:
             "id": str(guild.id),
             "name": guild.name,
             "icon": None,
+            "banner": None,
             "owner": False,
             "permissions": str(permissions.in_guild(guild, call.world.bot)),
             "features": [],

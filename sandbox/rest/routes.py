@@ -107,16 +107,20 @@ class Entry:
     template: str
     answer: Route
     bot_only: bool
+    status: int
 
 
 class Routes(list[Entry]):
     """A table of routes, in the order they are tried."""
 
-    def add(self, method: str, template: str, *, bot_only: bool = True) -> Callable[[R], R]:
-        """Register the decorated function for a path such as `/channels/{channel_id}`."""
+    def add(self, method: str, template: str, *, bot_only: bool = True, status: int = 200) -> Callable[[R], R]:
+        """Register the decorated function for a path such as `/channels/{channel_id}`.
+
+        `status` is that of an answer with a body; without one it is 204.
+        """
 
         def register(answer: R) -> R:
-            self.append(Entry(method, template, answer, bot_only))
+            self.append(Entry(method, template, answer, bot_only, status))
             return answer
 
         return register

@@ -33,7 +33,7 @@ def _settings(call: Call, thread: Channel) -> None:
     thread.auto_archive = wanted or thread.auto_archive
 
 
-@routes.add("POST", "/channels/{channel_id}/threads")
+@routes.add("POST", "/channels/{channel_id}/threads", status=201)
 def start(call: Call) -> Json:
     """Start a thread, in a forum with its first message."""
     needed = permissions.CREATE_PUBLIC_THREADS
@@ -54,7 +54,7 @@ def start(call: Call) -> Json:
     return shape
 
 
-@routes.add("POST", "/channels/{channel_id}/messages/{message_id}/threads")
+@routes.add("POST", "/channels/{channel_id}/messages/{message_id}/threads", status=201)
 def start_from(call: Call) -> Json:
     """Start a thread from a message, whose id it takes."""
     parent = call.channel(permissions.CREATE_PUBLIC_THREADS)
@@ -114,7 +114,7 @@ def members(call: Call) -> list[Json]:
 def active(call: Call) -> Json:
     """Give a guild's threads that are not archived."""
     threads = [c for c in call.guild().channels.values() if c.is_thread and not c.archived]
-    return {"threads": [shapes.channel(c) for c in threads], "members": []}
+    return {"threads": [shapes.channel(c) for c in threads], "members": [], "has_more": False}
 
 
 @routes.add("GET", "/channels/{channel_id}/threads/archived/public")
