@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 from aiolimiter import AsyncLimiter
 
@@ -25,9 +26,8 @@ UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
 MISSING = {50001, 50013}  # missing access, missing permissions
 INVALID_BODY = {50035, 50006, 40005, 50045}
 LOOK_BACK = 50
-
-# Discord limits how fast new DMs may be opened, without saying how fast.
-NEW_DMS = AsyncLimiter(1, 1.0)
+NEW_DM_EVERY = 1.0
+"""Seconds between two new DMs: Discord limits how fast they may be opened, without saying how fast."""
 
 
 class Courier:
@@ -35,6 +35,7 @@ class Courier:
 
     def __init__(self, app: Comeback) -> None:
         self._app = app
+        self._new_dms = AsyncLimiter(1, NEW_DM_EVERY)
 
     async def send(self, due: Due, card: Card, nonce: str) -> None:
         """Send a card, enforcing the nonce.
@@ -47,6 +48,8 @@ class Courier:
             sent = await channel.send(view=card.marked(due.ref).view(), files=card.files(), nonce=nonce)
         except discord.HTTPException as error:
             raise await self._meaning(due, error) from error
+        except aiohttp.ClientError as error:
+            raise TryLater(type(error).__name__) from error
         if sent.channel.id != channel_id:
             # A nonce is the author's, not the channel's: Discord gave us some other message back.
             raise TryLater("nonce met another channel")
@@ -57,6 +60,8 @@ class Courier:
             recent = await self._app.http.logs_from(await self._place(due), LOOK_BACK)
         except discord.HTTPException as error:
             raise await self._meaning(due, error) from error
+        except aiohttp.ClientError as error:
+            raise TryLater(type(error).__name__) from error
         mark = json.dumps(f"~{due.ref}")[1:]
         return any(mark in json.dumps(message.get("components", [])) for message in recent)
 
@@ -70,7 +75,7 @@ class Courier:
 
     async def open_dm(self, user_id: int) -> int:
         """Open a DM with somebody, slowly, and remember it. Raises `discord.HTTPException`."""
-        async with NEW_DMS:
+        async with self._new_dms:
             opened = await self._app.http.start_private_message(user_id)
         channel_id = int(opened["id"])
         await self._app.db.run(profile.remember_dm, user_id, channel_id, now=self._app.clock.now())

@@ -93,8 +93,8 @@ def claim(session: Session, *, now: datetime, limit: int, lease: timedelta) -> l
         .returning(Reminder.id, Reminder.fence, Reminder.lane)
         .execution_options(synchronize_session=False)
     )
-    rows = sorted(taken.tuples(), key=lambda row: (row[2], row[0]))
-    return [(reminder_id, fence) for reminder_id, fence, _lane in rows]
+    rows = sorted(taken.all(), key=lambda row: (row.lane, row.id))
+    return [(row.id, row.fence) for row in rows]
 
 
 def held(session: Session, reminder_id: int, fence: int) -> Reminder | None:
@@ -108,6 +108,8 @@ def prepare(session: Session, reminder_id: int, fence: int, *, now: datetime, ho
     if row is None:
         return None
     kind = KINDS[row.kind]
+    if kind.latest is not None and now - row.fire_at > kind.latest:
+        row.catch_up(now)
     if kind.latest is not None and now - row.fire_at > kind.latest:
         conclude(session, row, Outcome.SKIPPED, now=now, reason=row.error or row.held_by or "late")
         return None

@@ -112,7 +112,12 @@ class Delivering(Generic[C]):
         room = IN_FLIGHT - len(self._under_way)
         if self._stopping or room <= 0:
             return
-        for reminder_id, fence in await self._claim(room):
+        try:
+            taken = await self._claim(room)
+        except Exception:
+            log.exception("what is due could not be claimed")
+            return
+        for reminder_id, fence in taken:
             task = asyncio.create_task(self._deliver(reminder_id, fence), name=f"reminder {reminder_id}")
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)

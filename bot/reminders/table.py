@@ -59,6 +59,13 @@ class Reminder(Owned, Base):
             return None
         return Repeat.parse(self.repeat).next_after(max(now, self.fire_at), ZoneInfo(self.zone or "UTC"))
 
+    def catch_up(self, now: datetime) -> None:
+        """Let missed repeats collapse into the last one that is due by now."""
+        coming = self.next_at(self.fire_at)
+        while coming is not None and coming <= now:
+            self.fire_at = self.expected_at = coming
+            coming = self.next_at(coming)
+
     def set_time(self, fire_at: datetime) -> None:
         """Promise a new time, forgetting what happened to the last promise."""
         self.fire_at = self.expected_at = self.visible_at = fire_at
