@@ -3,5 +3,6 @@
 EXTENSIONS = (
     "cogs.win",
     "cogs.timezone",
+    "cogs.settings",
 )
 """What `bot.app` loads, in this order."""

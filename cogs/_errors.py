@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.database import StorageBusy, StorageFull
 from bot.errors import UserError
 from bot.texts import t
-from cogs._ui.card import Button, Card
+from cogs._ui.card import Button, Card, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +33,7 @@ KNOWN: dict[type[BaseException], str] = {
 _READABLE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I: a ref is read out and typed again
 
 
-async def answer(
-    turn: Turn, error: BaseException, *, kept: Sequence[Kept] = (), again: str | None = None
-) -> None:
+async def answer(turn: Turn, error: BaseException, *, kept: Sequence[Kept] = (), again: str | None = None) -> None:
     """Tell the person what happened, in one kind sentence.
 
     `kept` is what they had typed, shown so that it is not lost; `again` is the form's action.
@@ -50,7 +48,9 @@ async def answer(
 def sentence(error: BaseException) -> str:
     """Return the sentence for an exception; an unexpected one is logged with a ref that the person sees."""
     if isinstance(error, UserError):
-        return t(error.message_id, **error.facts)
+        # `text` is by habit what the person typed; it is quoted, so nothing in it may become a mention or markdown.
+        quoted = {"text": safe(str(error.facts["text"]))} if "text" in error.facts else {}
+        return t(error.message_id, **(error.facts | quoted))
     for sort, message_id in KNOWN.items():
         if isinstance(error, sort):
             return t(message_id)

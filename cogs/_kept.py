@@ -31,10 +31,11 @@ async def show_kept(turn: Turn, manners: Manners) -> None:
 
 
 def _intro(count: int, *, closed: bool) -> Card:
+    more = [t("kept-more", shown=AT_ONCE)] if count > AT_ONCE else []
     if not closed:
-        return Card(t("kept-title", count=count), [t("kept-failed")])
+        return Card(t("kept-title", count=count), [t("kept-failed"), *more])
     return Card(
         t("kept-title", count=count),
-        [t("kept-closed"), t("kept-how-to-open")],
+        [t("kept-closed"), t("kept-how-to-open"), *more],
         rows=[[Button(t("settings-test-dm"), "settings:test-dm", "primary")]],
     )

@@ -5,6 +5,7 @@ Other features may import this one. Must not schedule anything of a feature.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 QUIET_START = time(22, 0)
 QUIET_END = time(8, 0)
 MORNING = time(9, 0)
+TONES = ("gentle", "plain", "dry")
+MOST_COMFORTS = 20
+MOST_COMFORT = 100
+"""Characters of one line: a card and a list show it whole."""
+BULLET = re.compile(r"^\s*[-*•·]\s+")
 CLOSED_FOR = timedelta(days=1)
 """How long a closed DM is believed before one more try: a refused send counts against the bot."""
 
@@ -55,6 +61,27 @@ class Profile(Owned, Base):
     comforts = Sealed()
     """Things that do this person good, one a line."""
 
+    @property
+    def comfort_list(self) -> list[str]:
+        """The things that do this person good, one by one."""
+        return (self.comforts or "").splitlines()
+
+    @property
+    def has_quiet_hours(self) -> bool:
+        """Whether there are quiet hours at all: none when they start and end at one time."""
+        return self.quiet_start != self.quiet_end
+
+    def days_away(self, now: datetime) -> tuple[date, date] | None:
+        """Return the first and last day away, now or to come; None when there are none or they are over."""
+        if self.away_from_on is None or self.away_until_on is None:
+            return None
+        over = self.away_until_on < local_date(now, ZoneInfo(self.zone or "UTC"))
+        return None if over else (self.away_from_on, self.away_until_on)
+
+    def is_resting(self, now: datetime) -> bool:
+        """Whether a rest the person asked for still lasts."""
+        return self.quiet_until is not None and self.quiet_until > now
+
 
 @dataclass(frozen=True)
 class Manners:
@@ -82,19 +109,28 @@ def of(session: Session, user_id: int, *, now: datetime) -> Profile:
     """Return a person's settings, making them with the defaults at first."""
     row = session.get(Profile, user_id)
     if row is None:
-        row = Profile(
-            user_id=user_id,
-            created_at=now,
-            tone="gentle",
-            quiet_start=QUIET_START,
-            quiet_end=QUIET_END,
-            prompt_at=MORNING,
-            notice_heavy_words=True,
-            quotes=True,
-        )
+        row = _fresh(user_id, now)
         session.add(row)
         session.flush()
     return row
+
+
+def read(session: Session, user_id: int, *, now: datetime) -> Profile:
+    """Return a person's settings to look at; the defaults for somebody unknown, without remembering them."""
+    return session.get(Profile, user_id) or _fresh(user_id, now)
+
+
+def _fresh(user_id: int, now: datetime) -> Profile:
+    return Profile(
+        user_id=user_id,
+        created_at=now,
+        tone="gentle",
+        quiet_start=QUIET_START,
+        quiet_end=QUIET_END,
+        prompt_at=MORNING,
+        notice_heavy_words=True,
+        quotes=True,
+    )
 
 
 def zone_of(session: Session, user_id: int) -> ZoneInfo | None:
@@ -117,14 +153,69 @@ def set_zone(session: Session, user_id: int, zone: str, *, now: datetime) -> int
     return moved
 
 
-def set_quiet_hours(session: Session, user_id: int, start: time, end: time, *, now: datetime) -> None:
+def set_language(session: Session, user_id: int, language: str | None, *, now: datetime) -> Profile:
+    """Keep the language to speak, by the name of its folder of texts; None follows the person's Discord."""
+    row = of(session, user_id, now=now)
+    row.language = language
+    return row
+
+
+def set_tone(session: Session, user_id: int, tone: str, *, now: datetime) -> Profile:
+    """Keep the tone to speak in. Raises `UserError` for one that there is not."""
+    if tone not in TONES:
+        raise UserError("settings-tone-unknown")
+    row = of(session, user_id, now=now)
+    row.tone = tone
+    return row
+
+
+def set_prompt_time(session: Session, user_id: int, at: time, *, now: datetime) -> Profile:
+    """Keep the time of day, in the person's zone, at which things may be asked of them."""
+    row = of(session, user_id, now=now)
+    row.prompt_at = at
+    return row
+
+
+def set_comforts(session: Session, user_id: int, lines: str, *, now: datetime) -> Profile:
+    """Keep the things that do a person good, one a line; empty lines and repeats fall away.
+
+    Raises `UserError` for more than 20 lines, or for one of more than 100 characters.
+    """
+    found = dict.fromkeys(BULLET.sub("", line).strip() for line in lines.splitlines())
+    kept = [line for line in found if any(character.isprintable() and not character.isspace() for character in line)]
+    if len(kept) > MOST_COMFORTS:
+        raise UserError("settings-comforts-too-many", count=len(kept), most=MOST_COMFORTS)
+    longest = max(map(len, kept), default=0)
+    if longest > MOST_COMFORT:
+        raise UserError("settings-comforts-too-long", long=longest, most=MOST_COMFORT)
+    row = of(session, user_id, now=now)
+    row.comforts = "\n".join(kept) or None
+    return row
+
+
+def notice_heavy_words(session: Session, user_id: int, *, wanted: bool, now: datetime) -> Profile:
+    """Switch the noticing of heavy words in what the person submits on or off."""
+    row = of(session, user_id, now=now)
+    row.notice_heavy_words = wanted
+    return row
+
+
+def show_quotes(session: Session, user_id: int, *, wanted: bool, now: datetime) -> Profile:
+    """Switch quotes on or off."""
+    row = of(session, user_id, now=now)
+    row.quotes = wanted
+    return row
+
+
+def set_quiet_hours(session: Session, user_id: int, start: time, end: time, *, now: datetime) -> Profile:
     """Keep quiet hours in the person's zone; the same start and end means none."""
     row = of(session, user_id, now=now)
     row.quiet_start, row.quiet_end = start, end
     claim.release(session, user_id, now=now)
+    return row
 
 
-def go_away(session: Session, user_id: int, first: date, last: date, *, now: datetime) -> None:
+def go_away(session: Session, user_id: int, first: date, last: date, *, now: datetime) -> Profile:
     """Keep days away, both included. Raises `UserError` when they end before they begin or are over."""
     row = of(session, user_id, now=now)
     today = local_date(now, ZoneInfo(row.zone or "UTC"))
@@ -134,19 +225,27 @@ def go_away(session: Session, user_id: int, first: date, last: date, *, now: dat
         raise UserError("settings-away-past")
     row.away_from_on, row.away_until_on = first, last
     claim.release(session, user_id, now=now)
+    return row
 
 
-def come_back(session: Session, user_id: int, *, now: datetime) -> None:
-    """Forget the days away; what they held comes now."""
+def come_back(session: Session, user_id: int, *, now: datetime) -> Profile:
+    """Forget the days away and the rest; what they held comes now."""
     row = of(session, user_id, now=now)
     row.away_from_on = row.away_until_on = None
     row.quiet_until = None
     claim.release(session, user_id, now=now)
+    return row
 
 
-def rest(session: Session, user_id: int, until: datetime, *, now: datetime) -> None:
-    """Keep everything that can wait from reaching the person until a moment."""
-    of(session, user_id, now=now).quiet_until = until
+def rest(session: Session, user_id: int, until: datetime, *, now: datetime) -> datetime:
+    """Keep everything that can wait from reaching the person until a moment; never shortens a rest.
+
+    Returns the moment until which it holds. Why somebody rests is not kept anywhere.
+    """
+    row = of(session, user_id, now=now)
+    latest = max(until, row.quiet_until or until)
+    row.quiet_until = latest
+    return latest
 
 
 def hold(session: Session, user_id: int, now: datetime) -> Hold | None:
@@ -159,11 +258,7 @@ def hold(session: Session, user_id: int, now: datetime) -> Hold | None:
     zone = ZoneInfo(row.zone) if row.zone else None
     if zone is None:
         return None
-    if (
-        row.away_from_on
-        and row.away_until_on
-        and row.away_from_on <= local_date(now, zone) <= row.away_until_on
-    ):
+    if row.away_from_on and row.away_until_on and row.away_from_on <= local_date(now, zone) <= row.away_until_on:
         back_on = row.away_until_on + timedelta(days=1)
         return Hold("away", to_utc(back_on, row.quiet_end, zone))
     quiet_end = quiet_until(now, zone, row.quiet_start, row.quiet_end)
@@ -176,6 +271,13 @@ def reached(session: Session, user_id: int, now: datetime) -> None:
     if row is not None and row.dm_closed_at is not None:
         row.dm_closed_at = None
         claim.release(session, user_id, now=now, error=claim.DM_CLOSED)
+
+
+def reopened(session: Session, user_id: int, now: datetime) -> int:
+    """Note that a DM arrived, as `reached` does; says how many kept things go out now."""
+    waiting = [row for row in claim.kept(session, user_id, now=now) if row.error == claim.DM_CLOSED]
+    reached(session, user_id, now)
+    return len(waiting)
 
 
 def unreached(session: Session, user_id: int, now: datetime) -> None:

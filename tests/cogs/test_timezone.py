@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 CHOOSE = "Choose your time zone"
 
 
-async def zone_of(stage: Stage, person: Person) -> str | None:
+async def zone_of(stage: Any, person: Any) -> str | None:
     found = await stage.run(profile.zone_of, person.id)
     return found.key if found else None
 
 
 @pytest.mark.parametrize("in_server", [True, False])
-async def test_a_zone_is_kept_and_said_back_with_the_time_there(stage: Stage, in_server: bool):
+async def test_a_zone_is_kept_and_said_back_with_the_time_there(stage: Any, in_server: bool):
     alice = stage.person("Alice")
     seen = await alice.slash("timezone", zone="Europe/Berlin", where=stage.channel if in_server else None)
     assert seen.ephemeral is in_server
@@ -29,7 +29,7 @@ async def test_a_zone_is_kept_and_said_back_with_the_time_there(stage: Stage, in
     assert await zone_of(stage, alice) == "Europe/Berlin"
 
 
-async def test_typing_offers_places_by_city_country_and_zone_name(stage: Stage):
+async def test_typing_offers_places_by_city_country_and_zone_name(stage: Any):
     alice = stage.person("Alice", locale="de")
     for typed, wanted in [("münch", "Europe/Berlin"), ("Japan", "Asia/Tokyo"), ("America/New", "America/New_York")]:
         offered = await alice.autocomplete("timezone", zone=typed, where=stage.channel)
@@ -39,13 +39,13 @@ async def test_typing_offers_places_by_city_country_and_zone_name(stage: Stage):
 
 
 @pytest.mark.parametrize("typed", ["Berlin", "berlin · germany", "EUROPE/BERLIN", " Germany "])
-async def test_what_is_typed_freely_is_understood(stage: Stage, typed: str):
+async def test_what_is_typed_freely_is_understood(stage: Any, typed: str):
     alice = stage.person("Alice")
     await alice.slash("timezone", zone=typed, where=stage.channel)
     assert await zone_of(stage, alice) == "Europe/Berlin"
 
 
-async def test_a_place_that_could_be_several_is_asked_back_and_chosen(stage: Stage):
+async def test_a_place_that_could_be_several_is_asked_back_and_chosen(stage: Any):
     alice = stage.person("Alice")
     seen = await alice.slash("timezone", zone="Australia", where=stage.channel)
     assert "could be more than one place" in seen.text
@@ -71,7 +71,7 @@ async def test_a_place_that_could_be_several_is_asked_back_and_chosen(stage: Sta
         "../../passwd",
     ],
 )
-async def test_an_unknown_place_is_refused_kindly_with_likely_ones(stage: Stage, typed: str):
+async def test_an_unknown_place_is_refused_kindly_with_likely_ones(stage: Any, typed: str):
     alice = stage.person("Alice")
     seen = await alice.slash("timezone", zone=typed, where=stage.channel)
     assert seen.ephemeral
@@ -80,7 +80,7 @@ async def test_an_unknown_place_is_refused_kindly_with_likely_ones(stage: Stage,
     assert await zone_of(stage, alice) is None
 
 
-async def test_a_city_is_found_by_the_search_form_and_chosen_after_a_restart(stage: Stage):
+async def test_a_city_is_found_by_the_search_form_and_chosen_after_a_restart(stage: Any):
     alice = stage.person("Alice")
     seen = await alice.slash("timezone", zone="Atlantis", where=stage.channel)
     form = await alice.click(seen, "Search for a city")
@@ -93,7 +93,7 @@ async def test_a_city_is_found_by_the_search_form_and_chosen_after_a_restart(sta
     assert "Lisbon" in again.text
 
 
-async def test_a_search_that_finds_nothing_gives_back_what_was_typed(stage: Stage):
+async def test_a_search_that_finds_nothing_gives_back_what_was_typed(stage: Any):
     alice = stage.person("Alice")
     seen = await alice.slash("timezone", zone="Atlantis", where=stage.channel)
     refused = await alice.submit(await alice.click(seen, "Search for a city"), {"City, country or zone": "Mordor"})
@@ -105,7 +105,7 @@ async def test_a_search_that_finds_nothing_gives_back_what_was_typed(stage: Stag
     assert await zone_of(stage, alice) == "Europe/Oslo"
 
 
-async def test_a_made_up_zone_is_never_kept(stage: Stage):
+async def test_a_made_up_zone_is_never_kept(stage: Any):
     alice = stage.person("Alice")
     seen = await alice.slash("timezone", zone="Atlantis", where=stage.channel)
     options = next(part for part in _parts(seen.components) if part.get("options"))
@@ -115,11 +115,11 @@ async def test_a_made_up_zone_is_never_kept(stage: Stage):
     assert await zone_of(stage, alice) is None
 
 
-def _parts(components: list) -> list:
+def _parts(components: list[Any]) -> list[Any]:
     return [part for top in components for part in (top, *_parts(top.get("components", [])))]
 
 
-async def test_what_needs_the_zone_asks_once_and_then_goes_on(stage: Stage):
+async def test_what_needs_the_zone_asks_once_and_then_goes_on(stage: Any):
     alice = stage.person("Alice")
     asked = await alice.slash("win reminder", time="20:00", where=stage.channel)
     assert "Where is your clock?" in asked.text
@@ -130,7 +130,7 @@ async def test_what_needs_the_zone_asks_once_and_then_goes_on(stage: Stage):
     assert "Where is your clock?" not in again.text
 
 
-async def test_what_needs_the_zone_goes_on_after_a_search_too(stage: Stage):
+async def test_what_needs_the_zone_goes_on_after_a_search_too(stage: Any):
     alice = stage.person("Alice")
     asked = await alice.slash("win reminder", time="20:00", where=stage.channel)
     found = await alice.submit(await alice.click(asked, "Search for a city"), {"City, country or zone": "Kathmandu"})
@@ -139,7 +139,7 @@ async def test_what_needs_the_zone_goes_on_after_a_search_too(stage: Stage):
     assert await zone_of(stage, alice) == "Asia/Kathmandu"
 
 
-async def test_another_zone_moves_the_daily_reminders_and_says_so(stage: Stage):
+async def test_another_zone_moves_the_daily_reminders_and_says_so(stage: Any):
     alice = stage.person("Alice")
     await stage.zone(alice, "Europe/London")
     await alice.slash("win reminder", time="20:00", where=stage.channel)
@@ -153,7 +153,7 @@ async def test_another_zone_moves_the_daily_reminders_and_says_so(stage: Stage):
     assert (await alice.next_dm()).text
 
 
-async def test_the_same_zone_again_moves_nothing(stage: Stage):
+async def test_the_same_zone_again_moves_nothing(stage: Any):
     alice = stage.person("Alice")
     await stage.zone(alice, "Europe/London")
     await alice.slash("win reminder", time="20:00", where=stage.channel)
@@ -161,7 +161,7 @@ async def test_the_same_zone_again_moves_nothing(stage: Stage):
     assert "moved" not in seen.text
 
 
-async def test_not_quite_right_opens_the_search(stage: Stage):
+async def test_not_quite_right_opens_the_search(stage: Any):
     alice = stage.person("Alice")
     seen = await alice.slash("timezone", zone="Berlin", where=stage.channel)
     form = await alice.click(seen, "Not quite right")
@@ -170,7 +170,7 @@ async def test_not_quite_right_opens_the_search(stage: Stage):
     assert "Vienna · Austria" in chosen.text
 
 
-async def test_one_persons_zone_is_nobody_elses(stage: Stage):
+async def test_one_persons_zone_is_nobody_elses(stage: Any):
     alice, bob = stage.person("Alice"), stage.person("Bob")
     await stage.zone(alice, "Asia/Tokyo")
     assert await zone_of(stage, bob) is None
