@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
 from bot.features import profile
-
-if TYPE_CHECKING:
-    from sandbox.people import Person
-    from tests.stage import Stage
 
 CHOOSE = "Choose your time zone"
 
