@@ -56,7 +56,11 @@ class Api:
         fault = sandbox.faults.match(request.method, path)
         said.fault = fault.describe() if fault else None
         sandbox.log.add(said, sandbox.settings.log_size)
-        answer = await self._answer(request, entry, said, fault)
+        try:
+            answer = await self._answer(request, entry, said, fault)
+        except Exception:  # a mistake of the sandbox's own; aiohttp logs it and answers 500
+            said.status = 500
+            raise
         sandbox.world.pulse.beat()
         return answer
 

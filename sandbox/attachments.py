@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from sandbox.objects import Json, many
-from sandbox.refusals import invalid
+from sandbox.refusals import invalid, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +73,8 @@ def attach(
     stay = before if payload.get("attachments") is None else [a for a in before if a["id"] in named]
     if unknown := set(named) - {a["id"] for a in before} - {str(index) for index in files}:
         raise invalid("attachments", "ATTACHMENT_NOT_FOUND", f"Unknown attachment {min(unknown)}.")
+    if any(len(upload.content) > world.settings.attachment_limit for upload in files.values()):
+        raise refusal(40005)
     new = [
         keep(world, upload, place=place, ephemeral=ephemeral, about=named.get(str(index)))
         for index, upload in sorted(files.items())

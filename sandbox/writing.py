@@ -8,6 +8,8 @@ from sandbox import permissions
 from sandbox.acting import Acting
 from sandbox.messages import compose
 from sandbox.reactions import react, unreact
+from sandbox.refused import ClientRefused
+from sandbox.rules import Refusal
 from sandbox.shown import Shown
 from sandbox.typing_in import as_upload
 
@@ -41,7 +43,11 @@ class Writing(Acting):
             payload["message_reference"] = {"message_id": str(reply_to.id)}
         uploads = {number: as_upload(file) for number, file in enumerate(files)}
         world = self.sandbox.world
-        return Shown(world.post(channel, compose(world, channel, self.user, payload, uploads)))
+        try:
+            made = compose(world, channel, self.user, payload, uploads)
+        except Refusal as refused:
+            raise ClientRefused(refused.message) from refused
+        return Shown(world.post(channel, made))
 
     async def react(self, shown: Shown | Message, emoji: str) -> None:
         """Add a reaction."""

@@ -38,8 +38,11 @@ class Call:
 
     @property
     def json(self) -> Json:
-        """The body as an object; a missing one is empty."""
-        return cast("Json", self.body or {})
+        """The body as an object; a missing one is empty. Raises 50035 for anything else."""
+        body: Any = self.body or {}
+        if not isinstance(body, dict):
+            raise invalid("_", "MODEL_TYPE_CONVERT", "Only dictionaries may be used in a ModelType")
+        return cast("Json", body)
 
     def id(self, name: str) -> int:
         """Return an id in the path."""

@@ -84,8 +84,8 @@ Request = Callable[..., Coroutine[Any, Any, Any]]
 def request_as(bot: TinyBot) -> Request:
     """Make any request as the bot, past discord.py's own methods."""
 
-    async def request(method: str, path: str, **body: Any) -> Any:
-        options: dict[str, Any] = {"json": body} if body else {}
+    async def request(method: str, path: str, body: Any = None) -> Any:
+        options: dict[str, Any] = {} if body is None else {"json": body}
         return await bot.http.request(Route(method, path), **options)
 
     return request

@@ -11,7 +11,7 @@ from datetime import timedelta
 import discord
 import pytest
 
-from sandbox import Settings
+from sandbox import ClientRefused, Settings
 from sandbox.permissions import EVERYONE, MANAGE_MESSAGES, SEND_MESSAGES, VIEW_CHANNEL
 from tests.sandbox.tiny_bot import TinyBot
 from tests.sandbox.tiny_views import PNG, counting
@@ -189,6 +189,21 @@ async def test_files_come_back_as_they_were_sent(bot, guild):
     assert [await file.read() for file in message.attachments] == [PNG, b"b"]
     edited = await message.edit(attachments=[message.attachments[1], discord.File(io.BytesIO(b"c"), "c.txt")])
     assert [file.filename for file in edited.attachments] == ["b", "c.txt"]
+
+
+async def test_a_file_that_is_too_large_is_refused_to_bots_and_people(bot, sandbox, guild, alice):
+    sandbox.settings.attachment_limit = 10
+    channel = bot.get_channel(guild.channel("general").id)
+    with pytest.raises(discord.HTTPException) as refused:
+        await channel.send(file=discord.File(io.BytesIO(b"x" * 11), "a.txt"))
+    assert (refused.value.status, refused.value.code) == (413, 40005)
+    with pytest.raises(ClientRefused):
+        await alice.write(files=[("a.txt", b"x" * 11)])
+
+
+async def test_a_body_of_the_wrong_kind_is_refused(sandbox, request_as, guild):
+    with pytest.raises(discord.HTTPException, match="Only dictionaries"):
+        await request_as("POST", f"/channels/{guild.channel('general').id}/messages", [1])
 
 
 async def test_a_file_in_a_layout_must_be_there(bot, guild):
