@@ -170,7 +170,7 @@ class Comeback(commands.AutoShardedBot):
         if self.is_closed():
             return
         if self.clockwork is not None:
-            self.clockwork.stop()
+            await self.clockwork.stop()
         if hasattr(self, "delivering"):
             await self.delivering.stop(STOP_WITHIN)
         await super().close()

@@ -40,29 +40,37 @@ class Clockwork:
         every: float = TICK,
     ) -> None:
         self._do = tick
-        self._nightly = nightly
+        self._do_nightly = nightly
         self._every = every
         self._last = time.monotonic()
         self._engine: Any = AsyncIOScheduler(timezone="UTC")
         self._watchdog: asyncio.TimerHandle | None = None
+        self._busy = asyncio.Lock()
 
     def start(self) -> None:
         """Begin."""
         self._engine.add_job(self._tick, "interval", seconds=self._every, id="tick", **ALWAYS)
-        self._engine.add_job(self._nightly, "cron", hour=3, minute=30, id="nightly", **ALWAYS)
+        self._engine.add_job(self._night, "cron", hour=3, minute=30, id="nightly", **ALWAYS)
         self._engine.start()
         self._watch()
 
-    def stop(self) -> None:
-        """End; nothing is called any more."""
+    async def stop(self) -> None:
+        """End, after what runs now; nothing is called any more."""
         if self._watchdog is not None:
             self._watchdog.cancel()
         if self._engine.running:
-            self._engine.shutdown(wait=False)
+            self._engine.remove_all_jobs()
+            async with self._busy:  # the engine's own shutdown would cancel a tick in the middle
+                self._engine.shutdown(wait=False)
 
     async def _tick(self) -> None:
         self._last = time.monotonic()
-        await self._do()
+        async with self._busy:
+            await self._do()
+
+    async def _night(self) -> None:
+        async with self._busy:
+            await self._do_nightly()
 
     def _watch(self) -> None:
         """Wake the engine when it overslept; this itself runs on the monotonic clock."""
