@@ -12,8 +12,6 @@ from sandbox.rules import check_commands
 if TYPE_CHECKING:
     from sandbox.world import World
 
-_KINDS = (1, 2, 3)
-
 
 class Commands:
     """What PUT, POST, PATCH and DELETE on commands change and what a person's client offers."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sandbox import objects, permissions, shapes
+from sandbox import permissions, shapes
 from sandbox.objects import Channel, Json, Member, Role, User
 
 if TYPE_CHECKING:
@@ -96,8 +96,3 @@ def merged(*parts: Json) -> Json:
         for kind, entries in part.items():
             whole.setdefault(kind, {}).update(entries)
     return whole
-
-
-def is_thinking(message: Json) -> bool:
-    """Whether a message is still the "thinking…" of a deferred answer."""
-    return bool(message["flags"] & objects.LOADING)

@@ -67,6 +67,11 @@ class Shown:
         return self.message.channel.id
 
     @property
+    def author(self) -> str:
+        """The name of who wrote it."""
+        return self.json["author"]["global_name"] or self.json["author"]["username"]
+
+    @property
     def deleted(self) -> bool:
         """Whether it is gone."""
         return self.message.deleted

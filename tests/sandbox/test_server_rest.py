@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 from datetime import timedelta
 
 import discord
 import pytest
 
-from sandbox import ClientRefused, Settings
-from sandbox.permissions import EVERYONE, MANAGE_MESSAGES, SEND_MESSAGES, VIEW_CHANNEL
+from sandbox import ClientRefused
+from sandbox.permissions import EVERYONE, MANAGE_MESSAGES, MANAGE_ROLES, SEND_MESSAGES, VIEW_CHANNEL
 from tests.sandbox.tiny_bot import TinyBot
 from tests.sandbox.tiny_views import PNG, counting
 
@@ -241,35 +240,6 @@ async def test_a_token_is_dead_after_a_quarter_of_an_hour(bot, sandbox, alice):
     assert (refused.value.status, refused.value.code) == (401, 50027)
 
 
-class TestLimits:
-    @pytest.fixture
-    def settings(self) -> Settings:
-        return Settings(global_limit=5)
-
-    async def test_the_sixth_request_of_a_second_waits_and_an_answer_does_not(self, bot, sandbox, alice, guild):
-        await asyncio.sleep(1.05)
-        channel = bot.get_channel(guild.channel("general").id)
-        sending = [asyncio.create_task(channel.send(str(n))) for n in range(7)]
-        await sandbox.until(lambda: [r for r in sandbox.log.requests if r.status == 429])
-        assert (await alice.slash("ping", text="a")).text == "pong a"
-        await asyncio.gather(*sending)
-        limited = next(r for r in sandbox.log.requests if r.status == 429)
-        assert limited.reply["global"] is True
-        assert not sandbox.violations
-
-
-class TestBuckets:
-    @pytest.fixture
-    def settings(self) -> Settings:
-        return Settings(bucket_limit=(2, 0.3))
-
-    async def test_buckets_count_down_and_discord_py_obeys(self, bot, sandbox, guild):
-        channel = bot.get_channel(guild.channel("general").id)
-        for n in range(5):
-            await channel.send(str(n))
-        assert not [r for r in sandbox.log.requests if r.status == 429]
-
-
 async def test_many_messages_are_deleted_at_once(bot, sandbox, guild, alice):
     channel = bot.get_channel(guild.channel("general").id)
     sent = [await channel.send(str(n)) for n in range(3)]
@@ -279,3 +249,30 @@ async def test_many_messages_are_deleted_at_once(bot, sandbox, guild, alice):
     await channel.delete_messages(sent[:2])
     assert [shown.text for shown in alice.sees(guild.channel("general"))] == ["2"]
     assert sandbox.log.events[-1].name == "MESSAGE_DELETE_BULK"
+
+
+async def test_answers_and_followups_are_edited_and_deleted(bot, alice, guild):
+    seen = await alice.slash("follow", where=guild.channel("general"))
+    await alice.sandbox.until(lambda: alice.last.followups)
+    token = alice.last.interaction.token
+    webhook = discord.Webhook.partial(bot.user.id, token, session=bot.http._HTTPClient__session)
+    second = await webhook.fetch_message(alice.last.followups[0].id)
+    await second.edit(content="edited")
+    assert ([one.text for one in seen.followups], seen.author) == (["edited"], "bot")
+    await second.delete()
+    await webhook.delete_message(seen.id)
+    assert (seen.deleted, seen.followups, alice.sees(guild.channel("general"))) == (True, [], [])
+    with pytest.raises(discord.NotFound, match="Unknown Message"):
+        await webhook.fetch_message(seen.id)
+
+
+async def test_roles_are_given_and_taken_with_the_permission_to(bot, sandbox, guild, alice):
+    role = sandbox.world.add_role(guild, "Mentor")
+    member = await bot.get_guild(guild.id).fetch_member(alice.id)
+    with pytest.raises(discord.Forbidden):
+        await member.add_roles(discord.Object(role.id))
+    sandbox.world.change_role(guild, guild.role("bot"), MANAGE_ROLES)
+    await member.add_roles(discord.Object(role.id))
+    assert guild.members[alice.id].roles == [role.id]
+    await member.remove_roles(discord.Object(role.id))
+    assert guild.members[alice.id].roles == []
