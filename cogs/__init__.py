@@ -1,8 +1,14 @@
 """Discord's side of each word: commands, buttons, forms, cards. No rules, no sentences, no queries."""
 
 EXTENSIONS = (
+    "cogs.comeback",
+    "cogs.rejected",
+    "cogs.party",
+    "cogs.share",
     "cogs.win",
     "cogs.timezone",
     "cogs.settings",
+    "cogs.quote",
+    "cogs.setup",
 )
 """What `bot.app` loads, in this order."""

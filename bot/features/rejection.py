@@ -5,6 +5,7 @@ Other features may import this one: most of what Comeback does is about one reje
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot import reminders
 from bot.clock import next_local
 from bot.errors import UserError
-from bot.features.profile import MORNING, Profile
+from bot.features.profile import MORNING, Profile, zone_of
 from bot.tables import Base, Id, Owned, Sealed
 
 if TYPE_CHECKING:
@@ -71,6 +72,15 @@ class Rejection(Owned, Base):
     """May be empty: not everybody wants to write the name down."""
     role = Sealed()
     note = Sealed()
+
+
+@dataclass(frozen=True)
+class Told:
+    """A rejection, when the offer of feedback comes (None: not at all), and whether the zone is known."""
+
+    rejection: Rejection
+    offer_at: datetime | None
+    zone_known: bool
 
 
 def record(
@@ -143,6 +153,13 @@ def find(session: Session, user_id: int, rejection_id: int) -> Rejection:
     if row is None or row.user_id != user_id:
         raise UserError("rejected-gone")
     return row
+
+
+def told(session: Session, user_id: int, rejection_id: int) -> Told:
+    """Return one's own rejection with what was promised about it. Raises `UserError` as `find` does."""
+    row = find(session, user_id, rejection_id)
+    offer = reminders.find(session, OFFER, user_id, row.id)
+    return Told(row, offer.fire_at if offer else None, zone_of(session, user_id) is not None)
 
 
 def newest(session: Session, user_id: int) -> Rejection | None:
