@@ -1,0 +1,344 @@
+"""Quotes are drawn without repeats, kept once, sourced always, and approved once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import create_engine, event
+from sqlalchemy.orm import Session
+
+from bot import reminders
+from bot.errors import ComebackError, UserError
+from bot.features import profile, quote, quote_book, quote_favourite, quote_suggestion
+from bot.features.quote_suggestion import Words
+from bot.tables import Base, KeyRing, seal_unwritten
+from bot.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ALICE, BOB, SERVER, OTHER_SERVER, CHANNEL = 11, 12, 77, 78, 55
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
+WORDS = Words("Ever tried.\nEver failed.", "Samuel Beckett", "Worstward Ho", "1983", "https://example.org/worstward")
+ROW = '[[quote]]\nid = "q1"\ntext = "T"\nauthor = "A"\nsource = "S"\nyear = "1"\nthemes = ["next"]\n'
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as made:
+        made.info["keys"] = KeyRing(made, Vault((b"k" * 32,)))
+        event.listen(made, "before_flush", lambda session, *_: seal_unwritten(session))
+        yield made
+    engine.dispose()
+
+
+def _theme(theme: str) -> set[str]:
+    return {one.id for one in quote_book.shipped() if theme in one.themes}
+
+
+def _ids(session: Session, times: int, **asked: Any) -> list[str]:
+    return [quote.draw(session, ALICE, **asked).id for _ in range(times)]
+
+
+# The book
+
+
+def test_a_row_without_its_source_stops_the_program():
+    with pytest.raises(ComebackError, match="q1 lacks"):
+        quote_book.read(ROW.replace('source = "S"\n', ""))
+
+
+def test_a_row_of_an_unknown_theme_stops_the_program():
+    with pytest.raises(ComebackError, match="known theme"):
+        quote_book.read(ROW.replace("next", "winning"))
+
+
+def test_two_rows_of_one_id_stop_the_program():
+    with pytest.raises(ComebackError, match="same id"):
+        quote_book.read(ROW + ROW)
+
+
+def test_verse_is_parted_into_its_lines():
+    assert quote_book.read(ROW.replace('"T"', '"One / two […]"'))[0].lines == ["One", "two […]"]
+
+
+# Drawing
+
+
+@pytest.mark.parametrize("theme", quote_book.THEMES)
+def test_no_quote_comes_twice_until_its_theme_is_used_up(session: Session, theme: str):
+    all_of_it = _theme(theme)
+    assert set(_ids(session, len(all_of_it), theme=theme)) == all_of_it
+
+
+def test_a_used_up_theme_starts_again_without_repeating_the_last_one(session: Session):
+    count = len(_theme("feedback"))
+    for _ in range(5):
+        first, second = _ids(session, count, theme="feedback"), _ids(session, count, theme="feedback")
+        assert set(first) == set(second)
+        assert first[-1] != second[0]
+
+
+def test_what_was_shown_under_one_theme_is_not_shown_under_the_next(session: Session):
+    seen = set(_ids(session, len(_theme("feedback")), theme="feedback"))
+    unseen = _theme("learning") - seen
+    assert set(_ids(session, len(unseen), theme="learning")) == unseen
+
+
+def test_without_a_theme_nobody_is_handed_what_is_only_sorrow(session: Session):
+    only_sorrow = {one.id for one in quote_book.shipped() if one.themes == {"pity"}}
+    rest = len(quote_book.shipped()) - len(only_sorrow)
+    drawn = _ids(session, rest)
+    assert len(set(drawn)) == rest
+    assert not set(drawn) & only_sorrow
+
+
+def test_a_person_and_a_channel_use_up_their_quotes_apart(session: Session):
+    rest = len({*_ids(session, 60)})
+    drawn = {quote.draw_for_channel(session, CHANNEL, SERVER, scripture=True).id for _ in range(60)}
+    assert len(drawn) == rest == 60
+
+
+def test_two_channels_use_up_their_quotes_apart(session: Session):
+    for channel in (CHANNEL, CHANNEL + 1):
+        drawn = {quote.draw_for_channel(session, channel, SERVER, scripture=True).id for _ in range(50)}
+        assert len(drawn) == 50
+
+
+def test_a_second_try_to_send_the_same_day_shows_the_same_quote(session: Session):
+    first = quote.draw(session, ALICE, drawn_for=NOW)
+    assert {quote.draw(session, ALICE, drawn_for=NOW).id for _ in range(5)} == {first.id}
+    assert quote.draw(session, ALICE, drawn_for=NOW + timedelta(days=1)).id != first.id
+
+
+def test_an_unknown_theme_is_said_to_be_unknown(session: Session):
+    with pytest.raises(UserError, match="quote-theme-unknown"):
+        quote.draw(session, ALICE, theme="winning")
+
+
+def test_scripture_can_be_left_out_by_a_server_and_by_a_person(session: Session, monkeypatch: pytest.MonkeyPatch):
+    book = quote_book.read(ROW + ROW.replace("q1", "q2") + "scripture = true\n")
+    monkeypatch.setattr(quote, "shipped", lambda: book)
+    assert set(_ids(session, 4, scripture=False)) == {"q1"}
+    assert set(_ids(session, 4)) == {"q1", "q2"}
+    quote.leave_out_scripture(session, ALICE, leave_out=True)
+    assert set(_ids(session, 4)) == {"q1"}
+    quote.leave_out_scripture(session, ALICE, leave_out=False)
+    assert set(_ids(session, 4)) == {"q1", "q2"}
+
+
+# Favourites
+
+
+def test_a_quote_is_kept_once_however_often_it_is_saved(session: Session):
+    first = quote_favourite.save(session, ALICE, "q001", guild_id=None, now=NOW)
+    second = quote_favourite.save(session, ALICE, "q001", guild_id=None, now=NOW)
+    assert (first.again, second.again, second.total) == (False, True, 1)
+
+
+def test_a_removed_favourite_can_be_brought_back(session: Session):
+    quote_favourite.save(session, ALICE, "q001", guild_id=None, now=NOW)
+    [kept] = quote_favourite.favourites(session, ALICE)
+    quote_favourite.let_go(session, ALICE, kept.id, now=NOW)
+    assert quote_favourite.favourites(session, ALICE) == []
+    quote_favourite.bring_back(session, ALICE, kept.id)
+    assert [one.quote.id for one in quote_favourite.favourites(session, ALICE)] == ["q001"]
+
+
+@pytest.mark.parametrize("quote_id", ["", "q999", "s1", "s0", "sx", "s99999999999999999999", "q001 "])
+def test_a_quote_that_does_not_exist_cannot_be_saved(session: Session, quote_id: str):
+    with pytest.raises(UserError, match="quote-gone"):
+        quote_favourite.save(session, ALICE, quote_id, guild_id=SERVER, now=NOW)
+
+
+def test_somebody_elses_favourite_is_as_good_as_none(session: Session):
+    quote_favourite.save(session, ALICE, "q001", guild_id=None, now=NOW)
+    [kept] = quote_favourite.favourites(session, ALICE)
+    for deed in (
+        lambda: quote_favourite.let_go(session, BOB, kept.id, now=NOW),
+        lambda: quote_favourite.bring_back(session, BOB, kept.id),
+        lambda: quote_favourite.let_go(session, ALICE, kept.id + 1, now=NOW),
+    ):
+        with pytest.raises(UserError, match="quote-gone"):
+            deed()
+
+
+# The daily quote
+
+
+def test_the_daily_quote_comes_at_the_wall_clock_time(session: Session):
+    set_ = quote.set_daily(session, ALICE, LONDON, at=time(8, 30), now=NOW)
+    assert set_.enabled
+    assert set_.next_at == datetime(2026, 11, 25, 8, 30, tzinfo=UTC)
+
+
+def test_a_time_within_quiet_hours_is_pointed_out(session: Session):
+    profile.set_zone(session, ALICE, "Europe/London", now=NOW)
+    assert quote.set_daily(session, ALICE, LONDON, at=time(6), now=NOW).hushed
+    assert not quote.set_daily(session, ALICE, LONDON, at=time(9), now=NOW).hushed
+
+
+def test_switching_quotes_off_takes_the_daily_one_back_and_asking_for_it_switches_them_on(session: Session):
+    quote.set_daily(session, ALICE, LONDON, at=None, now=NOW)
+    quote.switch(session, ALICE, on=False, now=NOW)
+    assert not quote.wanted(session, ALICE)
+    assert reminders.find(session, quote.DAILY, ALICE) is None
+    quote.set_daily(session, ALICE, LONDON, at=None, now=NOW)
+    assert quote.wanted(session, ALICE)
+
+
+def test_asking_whether_quotes_are_wanted_remembers_nobody(session: Session):
+    assert quote.wanted(session, ALICE)
+    assert session.get(profile.Profile, ALICE) is None
+
+
+# Suggestions
+
+
+def _suggest(
+    session: Session, user_id: int = ALICE, guild_id: int = SERVER, /, **changed: str
+) -> quote_suggestion.Suggestion:
+    words = Words(**{**vars(WORDS), **changed})
+    return quote_suggestion.suggest(session, user_id, guild_id, words, now=NOW)
+
+
+def test_an_approved_suggestion_joins_its_server_only(session: Session):
+    row = _suggest(session)
+    quote_suggestion.decide(session, SERVER, row.id, approve=True, now=NOW)
+    [approved] = quote.of_server(session, SERVER)
+    assert approved.quote().lines == ["Ever tried.", "Ever failed."]
+    assert quote.of_server(session, OTHER_SERVER) == []
+    assert f"s{approved.id}" in _ids(session, 90, guild_id=SERVER)
+    assert f"s{approved.id}" not in _ids(session, 200, guild_id=OTHER_SERVER)
+
+
+def test_another_servers_quote_cannot_be_saved_from_outside(session: Session):
+    quote_suggestion.decide(session, SERVER, _suggest(session).id, approve=True, now=NOW)
+    with pytest.raises(UserError, match="quote-gone"):
+        quote_favourite.save(session, BOB, "s1", guild_id=OTHER_SERVER, now=NOW)
+    assert quote_favourite.save(session, BOB, "s1", guild_id=SERVER, now=NOW).total == 1
+
+
+def test_the_first_decision_stands(session: Session):
+    row = _suggest(session)
+    assert quote_suggestion.decide(session, SERVER, row.id, approve=False, now=NOW).state == "declined"
+    assert quote_suggestion.decide(session, SERVER, row.id, approve=True, now=NOW).state == "declined"
+    assert quote.of_server(session, SERVER) == []
+
+
+def test_approving_twice_publishes_once(session: Session):
+    row = _suggest(session)
+    for _ in range(2):
+        assert quote_suggestion.decide(session, SERVER, row.id, approve=True, now=NOW).state == "approved"
+    assert len(quote.of_server(session, SERVER)) == 1
+
+
+def test_an_approved_quote_can_be_taken_out_again_and_leaves_the_favourites(session: Session):
+    row = _suggest(session)
+    quote_suggestion.decide(session, SERVER, row.id, approve=True, now=NOW)
+    quote_favourite.save(session, BOB, "s1", guild_id=SERVER, now=NOW)
+    for _ in range(2):
+        assert quote_suggestion.take_out(session, SERVER, row.id).state == "declined"
+    assert quote.of_server(session, SERVER) == []
+    assert quote_favourite.favourites(session, BOB) == []
+
+
+def test_another_servers_moderators_find_nothing_to_decide(session: Session):
+    row = _suggest(session)
+    for decision in (
+        quote_suggestion.decide(session, OTHER_SERVER, row.id, approve=True, now=NOW),
+        quote_suggestion.take_out(session, OTHER_SERVER, row.id),
+    ):
+        assert decision == quote_suggestion.Decision("withdrawn")
+    assert row.state == "waiting"
+
+
+def test_a_quote_that_ships_is_recognised_with_other_commas(session: Session):
+    shipped = quote_book.shipped()[1].text
+    with pytest.raises(UserError, match="quote-suggest-known"):
+        _suggest(session, text=shipped.upper().replace(",", " ; "))
+
+
+def test_the_same_quote_waits_once_and_is_known_once_approved(session: Session):
+    row = _suggest(session)
+    with pytest.raises(UserError, match="quote-suggest-waiting-already"):
+        _suggest(session, BOB, text="ever tried, EVER FAILED!")
+    quote_suggestion.decide(session, SERVER, row.id, approve=True, now=NOW)
+    with pytest.raises(UserError, match="quote-suggest-known"):
+        _suggest(session, BOB)
+    assert _suggest(session, BOB, OTHER_SERVER).state == "waiting"
+
+
+def test_at_most_five_of_a_persons_suggestions_wait(session: Session):
+    rows = [_suggest(session, text=f"Quote number {number}") for number in range(5)]
+    with pytest.raises(UserError, match="quote-suggest-enough"):
+        _suggest(session, text="One more")
+    quote_suggestion.decide(session, SERVER, rows[0].id, approve=False, now=NOW)
+    assert _suggest(session, text="One more").state == "waiting"
+
+
+@pytest.mark.parametrize("field", ["text", "author", "work", "year", "link"])
+@pytest.mark.parametrize("empty", ["", "   ", "\u200b\u200b", "…", "\n\n", "\u202e"])
+def test_an_empty_part_is_named(session: Session, field: str, empty: str):
+    with pytest.raises(UserError, match="quote-suggest-empty") as caught:
+        _suggest(session, **{field: empty})
+    assert caught.value.facts == {"field": field}
+
+
+@pytest.mark.parametrize("field", ["text", "author", "work", "year", "link"])
+def test_a_part_may_be_as_long_as_there_is_room_and_one_more_is_named(session: Session, field: str):
+    most = quote_suggestion.MOST[field]
+    start = "https://example.org/" if field == "link" else "1"
+    _suggest(session, **{field: start.ljust(most, "x")})
+    with pytest.raises(UserError, match="quote-suggest-too-long") as caught:
+        _suggest(session, **{"text": "Other words", field: start.ljust(most + 1, "x")})
+    assert caught.value.facts == {"field": field, "most": most, "long": most + 1}
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "example",
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "https://",
+        "https://x",
+        "http://[",
+        "https://a@b.org",
+        "//b.org",
+    ],
+)
+def test_what_is_no_link_is_refused(session: Session, link: str):
+    with pytest.raises(UserError, match="quote-suggest-link"):
+        _suggest(session, link=link)
+
+
+def test_a_year_needs_a_number(session: Session):
+    with pytest.raises(UserError, match="quote-suggest-year"):
+        _suggest(session, year="long ago")
+
+
+def test_marks_that_turn_the_reading_direction_do_not_reach_the_moderators(session: Session):
+    assert _suggest(session, author="Sam\u202euel\u2066 Beckett").author == "Samuel Beckett"
+
+
+def test_a_suggestion_in_any_script_is_kept(session: Session):
+    assert (
+        _suggest(session, text="千里之行,始於足下", author="老子", work="道德經", year="前四世紀 64").state == "waiting"
+    )
+    assert _suggest(session, text="اطلبوا العلم", author="قائل", work="كتاب", year="١٩٠٠").state == "waiting"
+
+
+def test_only_ones_own_waiting_suggestion_can_be_withdrawn(session: Session):
+    row = _suggest(session)
+    quote_suggestion.withdraw(session, BOB, row.id)
+    assert len(quote_suggestion.waiting(session, SERVER)) == 1
+    quote_suggestion.withdraw(session, ALICE, row.id)
+    session.flush()
+    assert len(quote_suggestion.waiting(session, SERVER)) == 0
