@@ -127,5 +127,7 @@ draft-thanks-body =
 draft-hint-too-long = This is { $words } words. Letters of about a hundred are the easiest to answer, so a paragraph may stay at home.
 draft-hint-questions = There are { $n } questions in here. One alone is easier to answer, so you could keep the one that matters most to you.
 draft-hint-phrase = “{ $phrase }” can sound like a dispute to a stranger who is reading fast. It is your letter: keep it, or try the sentence without it.
+# $phrases: the further ones in a list, each in quotation marks
+draft-hint-phrases = The same goes for { $phrases }.
 draft-hint-exclamations = There are { $n } exclamation marks. A full stop sounds calmer on paper.
 draft-hint-legal = If you think the no had to do with who you are, that is a legal question, and this letter is not the best place for it. The time to act is short, often only weeks, so it is worth asking an advice body first: Acas in the United Kingdom, the EEOC in the United States, the Antidiskriminierungsstelle in Germany, or the equality body where you live.
