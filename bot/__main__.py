@@ -6,8 +6,10 @@ import asyncio
 import contextlib
 import gc
 import logging
+import os
 import signal
 import sys
+import tempfile
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -54,9 +56,14 @@ def sandbox(
     from sandbox.runner import run as run_sandbox  # noqa: PLC0415 -- the bot itself never needs the sandbox
 
     command = [sys.executable, "-m", "bot", "run", "--clock", "{clock}"]
-    raise SystemExit(
-        asyncio.run(run_sandbox(command, story=STORIES / "tour.py", exit_after=tour_only, port=port))
-    )
+    with tempfile.TemporaryDirectory(prefix="comeback-") as folder:
+        # A story starts from nothing, and must not touch the notes of a bot that really runs here.
+        for name in settings.Settings.model_fields:
+            os.environ.pop(name.upper(), None)
+        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/comeback.db", "LOG_LEVEL": "WARNING"}
+        story = STORIES / "tour.py"
+        code = asyncio.run(run_sandbox(command, story=story, exit_after=tour_only, port=port))
+    raise SystemExit(code)
 
 
 @db.command()

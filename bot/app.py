@@ -49,6 +49,7 @@ class Comeback(commands.AutoShardedBot):
     """The bot."""
 
     def __init__(self, settings: Settings, clock: Clock | None = None, *, tick: float = TICK) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
         shards: dict[str, Any] = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
         super().__init__(
             command_prefix=commands.when_mentioned,
