@@ -4,6 +4,7 @@ EXTENSIONS = (
     "cogs.comeback",
     "cogs.rejected",
     "cogs.party",
+    "cogs.feedback",
     "cogs.share",
     "cogs.win",
     "cogs.timezone",
