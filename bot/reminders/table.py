@@ -84,6 +84,7 @@ class Outcome(StrEnum):
     UNREACHABLE = "unreachable"
     FAILED = "failed"
     GONE = "gone"  # the channel it was for no longer exists
+    CANCELLED = "cancelled"  # by the person, from their list
 
 
 class Delivery(Owned, Base):
