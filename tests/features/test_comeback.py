@@ -1,0 +1,136 @@
+"""One step at a time: none while a party runs, what soothes before what builds up, nothing twice that was put aside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import UserError
+from bot.features import comeback
+from bot.features.comeback import Facts, Next, No, Place, Step, decide
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+ALICE, BOB = 11, 12
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+FRESH = Facts(NOW, no=No(5, NOW - HOUR, by_machine=False))
+LATER = Facts(NOW, no=No(5, NOW - 2 * DAY, by_machine=False))
+
+
+def steps(facts: Facts) -> list[Step]:
+    """List the steps that are offered when each is put aside in turn."""
+    found: list[Step] = []
+    while (offered := decide(facts)).step is not None:
+        found.append(offered.step)
+        facts = replace(facts, aside=facts.aside | {(offered.step, offered.subject_id)})
+    return found
+
+
+def test_somebody_new_is_welcomed():
+    assert decide(Facts(NOW)) == Next(Place.NEW)
+
+
+def test_while_a_party_runs_there_is_no_step():
+    assert decide(replace(FRESH, party_ends_at=NOW + HOUR)) == Next(Place.PARTY)
+
+
+def test_right_after_a_no_time_comes_first_and_ones_own_strengths_last():
+    assert decide(FRESH) == Next(Place.STEP, Step.TIME, 5)
+    assert steps(FRESH) == [Step.TIME, Step.QUOTE, Step.WIN]
+
+
+def test_after_the_party_something_small_and_good_comes_first():
+    over = replace(FRESH, party_over_at=NOW)
+    assert steps(over) == [Step.COMFORTS, Step.QUOTE, Step.WIN]
+    assert steps(replace(over, has_comforts=True)) == [Step.QUOTE, Step.WIN]
+    assert steps(replace(over, party_over_at=NOW - 2 * DAY)) == [Step.TIME, Step.QUOTE, Step.WIN]
+
+
+def test_a_day_later_feedback_comes_first():
+    assert steps(LATER) == [Step.FEEDBACK, Step.WIN, Step.QUOTE]
+
+
+@pytest.mark.parametrize(
+    ("feedback", "expected"),
+    [
+        ("none", [Step.FEEDBACK]), ("drafted", [Step.SEND]), ("sent", []), ("followed_up", []),
+        ("received", []), ("closed", []), ("not_wanted", []),
+    ],
+)  # fmt: skip
+def test_how_far_the_feedback_is_decides_what_is_asked(feedback: str, expected: list[Step]):
+    no = No(5, NOW - 2 * DAY, by_machine=False, feedback=feedback)
+    assert steps(Facts(NOW, no=no)) == [*expected, Step.WIN, Step.QUOTE]
+
+
+def test_a_machine_is_not_asked_and_neither_is_anybody_after_two_weeks():
+    machine = No(5, NOW - 2 * DAY, by_machine=True)
+    assert Step.FEEDBACK not in steps(Facts(NOW, no=machine))
+    assert Step.FEEDBACK not in steps(Facts(NOW, no=No(5, NOW - 15 * DAY, by_machine=False)))
+
+
+def test_what_is_done_or_switched_off_is_not_offered():
+    assert steps(replace(LATER, won_today=True)) == [Step.FEEDBACK, Step.QUOTE]
+    assert steps(replace(LATER, wants_quotes=False)) == [Step.FEEDBACK, Step.WIN]
+
+
+def test_when_all_is_put_aside_the_day_is_done():
+    done = replace(LATER, aside=frozenset({(Step.FEEDBACK, 5), (Step.WIN, 0), (Step.QUOTE, 0)}))
+    assert decide(done) == Next(Place.DONE)
+
+
+def test_fourteen_days_of_silence_are_greeted_and_nothing_else():
+    assert decide(replace(LATER, seen_at=NOW - 14 * DAY)).welcome_back
+    assert not decide(replace(LATER, seen_at=NOW - 14 * DAY + HOUR)).welcome_back
+    assert not decide(LATER).welcome_back
+
+
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 -- hypothesis wants naive bounds
+FACTS = st.builds(
+    Facts,
+    now=moments,
+    party_ends_at=st.none() | moments,
+    party_over_at=st.none() | moments,
+    has_comforts=st.booleans(),
+    no=st.none()
+    | st.builds(No, st.integers(1), moments, by_machine=st.booleans(), feedback=st.sampled_from(["none", "sent", "?"])),
+    wins=st.integers(0, 3),
+    won_today=st.booleans(),
+    wants_quotes=st.booleans(),
+    seen_at=st.none() | moments,
+    aside=st.frozensets(st.tuples(st.sampled_from(list(Step)), st.just(0))),
+)
+
+
+@given(FACTS)
+def test_whatever_the_facts_one_step_or_none_and_never_one_put_aside(facts: Facts):
+    offered = decide(facts)
+    assert (offered.step is None) == (offered.place is not Place.STEP)
+    assert offered.step is None or (offered.step, offered.subject_id) not in facts.aside
+    assert facts.party_ends_at is None or offered.place is Place.PARTY
+
+
+def test_what_is_put_aside_comes_back_the_next_day(session: Session):
+    for _ in range(2):
+        comeback.put_aside(session, ALICE, "win", 0, now=NOW)
+    assert comeback.aside(session, ALICE, now=NOW) == {(Step.WIN, 0)}
+    assert comeback.aside(session, BOB, now=NOW) == frozenset()
+    assert comeback.aside(session, ALICE, now=NOW + 20 * HOUR) == frozenset()
+    comeback.put_aside(session, ALICE, "win", 0, now=NOW + DAY)
+    assert comeback.aside(session, ALICE, now=NOW + DAY) == {(Step.WIN, 0)}
+
+
+@pytest.mark.parametrize("step", ["", "hire", "x" * 200])
+def test_a_made_up_step_is_not_put_aside(session: Session, step: str):
+    with pytest.raises(UserError, match="error-old-button"):
+        comeback.put_aside(session, ALICE, step, 0, now=NOW)
+
+
+def test_a_visit_tells_when_the_last_one_was(session: Session):
+    assert [comeback.visit(session, ALICE, now=NOW + n * DAY) for n in range(3)] == [None, NOW, NOW + DAY]
