@@ -9,6 +9,7 @@ EXTENSIONS = (
     "cogs.win",
     "cogs.timezone",
     "cogs.settings",
+    "cogs.reminders",
     "cogs.quote",
     "cogs.setup",
 )
