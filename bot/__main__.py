@@ -16,6 +16,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot import logs, settings
+from bot.errors import ComebackError
 
 STORIES = Path(__file__).parent.parent / "sandbox" / "stories"
 
@@ -86,6 +87,7 @@ async def _upgrade(chosen: settings.Settings) -> None:
 
 async def _run(chosen: settings.Settings, clock_file: Path | None) -> int:
     import discord  # noqa: PLC0415 -- a wrong setting should be told before the slow imports
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
 
     from bot import discord_api  # noqa: PLC0415
     from bot.app import Comeback  # noqa: PLC0415
@@ -108,6 +110,10 @@ async def _run(chosen: settings.Settings, clock_file: Path | None) -> int:
     except discord.LoginFailure:
         _complain("DISCORD_TOKEN is not a token Discord knows; copy it again from the Bot page.")
         return 2
+    except (ComebackError, OSError, SQLAlchemyError) as error:
+        logging.getLogger("bot").debug("could not start", exc_info=True)
+        _complain(f"Comeback could not start: {error}")
+        return 1
     else:
         return 0
     finally:

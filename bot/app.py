@@ -93,6 +93,8 @@ class Comeback(commands.AutoShardedBot):
         await assert_durable(self.db)
         if self.settings.on_sqlite:
             await self.db.upgrade()
+        else:
+            await self.db.assert_upgraded()
 
     async def _start_reminders(self) -> None:
         secret = await self.db.run(_secret)

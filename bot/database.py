@@ -99,6 +99,14 @@ class Database:
         async with self.engine.begin() as connection:
             await connection.run_sync(upgrade)
 
+    async def assert_upgraded(self) -> None:
+        """Raise `ComebackError` with what to do when the tables do not have this version's shape."""
+        from bot.migrations import is_newest  # noqa: PLC0415 -- as above
+
+        async with self.engine.connect() as connection:
+            if not await connection.run_sync(is_newest):
+                raise ComebackError("The database has another version's tables: run `python -m bot db upgrade` first.")
+
     async def close(self) -> None:
         """Close all connections, leaving the write-ahead log folded into the file."""
         if self._sqlite:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
@@ -18,6 +20,12 @@ def config(connection: Connection) -> Config:
     alembic.set_main_option("script_location", str(Path(__file__).parent))
     alembic.attributes["connection"] = connection
     return alembic
+
+
+def is_newest(connection: Connection) -> bool:
+    """Say whether the database has the newest shape."""
+    head = ScriptDirectory.from_config(config(connection)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head
 
 
 def upgrade(connection: Connection) -> None:
