@@ -10,6 +10,7 @@ EXTENSIONS = (
     "cogs.timezone",
     "cogs.settings",
     "cogs.reminders",
+    "cogs.support",
     "cogs.quote",
     "cogs.setup",
 )

@@ -66,8 +66,9 @@ async def begin(turn: Turn, *, typed: Iterable[str]) -> None:
     manners = await app.manners(turn.user_id)
     interaction.extras["manners"] = manners
     speaking.set(_voice(manners, turn.locale))
-    if manners.notice_heavy_words and any(support.weigh(text) for text in typed):
-        await turn.say(question_card())
+    weights = {support.weigh(text) for text in typed} if manners.notice_heavy_words else set()
+    if weights - {None}:
+        await turn.say(question_card(plainly=support.Weight.EXPLICIT in weights))
     if turn.in_dm:
         await app.remember_dm(turn.user_id, manners, interaction.channel_id)
 

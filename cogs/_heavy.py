@@ -6,16 +6,13 @@ from bot.texts import t
 from cogs._ui import Button, Card
 
 
-def question_card() -> Card:
-    """Return the card that stops for a second and asks."""
-    return Card(
-        t("support-question-title"),
-        [t("support-question")],
-        rows=[
-            [
-                Button(t("support-button-yes"), "support:yes"),
-                Button(t("support-button-no"), "support:no"),
-                Button(t("support-button-rather-not"), "support:yes"),
-            ]
-        ],
-    )
+def question_card(*, plainly: bool) -> Card:
+    """Return the card that stops for a second and asks; softer where the words may mean something else."""
+    answers = [
+        Button(t("support-answer-yes"), "support:yes:yes"),
+        Button(t("support-answer-speaking"), "support:no"),
+        Button(t("support-answer-unsaid"), "support:yes:unsaid"),
+    ]
+    question = t("support-question") if plainly else t("support-question-soft")
+    aside = f"{t('support-notebook')}\n{t('support-word-list-use')}"
+    return Card("", [question], rows=[answers], aside=aside)

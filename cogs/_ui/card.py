@@ -96,7 +96,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Card:
-    """A title, some text, and rows of things to press.
+    """A title (or none, where the text speaks for itself), some text, and rows of things to press.
 
     `aside` is small print at the end. Text beyond what Discord takes is cut with an ellipsis.
     """
@@ -126,14 +126,13 @@ class Card:
         """Draw the card. The view holds no callbacks and is stopped: presses come to `cogs._ui.deeds`."""
         view = ui.LayoutView(timeout=None)
         container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=self.accent)
-        for text in _fitting([f"### {self.title}", *self._blocks()]):
+        heading = [f"### {self.title}"] if self.title else []
+        for text in _fitting([*heading, *self._blocks()]):
             container.add_item(ui.TextDisplay(text))
         for kept in self.kept:
             container.add_item(ui.TextDisplay(f"**{kept.label}**\n{fenced(kept.words)}", id=kept.id))
         if self.picture is not None:
-            item = discord.MediaGalleryItem(
-                f"attachment://{self.picture.name}", description=self.picture.alt[:1024]
-            )
+            item = discord.MediaGalleryItem(f"attachment://{self.picture.name}", description=self.picture.alt[:1024])
             container.add_item(ui.MediaGallery(item))
         for row in self.rows:
             container.add_item(self._row(row))

@@ -59,7 +59,6 @@ support-checked = Numbers last checked on { $date }. Most lines are busy at time
 support-fallback = I do not know the lines where you are, and I would rather not guess. These two list free lines all over the world:
 support-directories = Lines in other countries:
 support-directory = { "**" }{ $name }** – { $web }
-support-country-placeholder = Choose a country
 support-country-other = Other, or not listed
 support-word-list = This is a word list. It misses things. No match does not mean that someone is safe.
 support-word-list-use = What you submit is compared with the list on the spot, to show you this card and for nothing else. It is not stored, counted or told to anyone. You can switch it off in `/settings`.
@@ -79,9 +78,20 @@ support-friend-discord = If it is about a message on Discord: press and hold it,
 support-friend-emergency-unknown = 112, 911, 999 or your local number
 
 
-## Buttons
+## A day of quiet, the person's own choice
 
+# $until: a moment.
+support-quiet-title = Quiet it is
+support-quiet = I send you nothing that can wait until { $until }. This is your own choice, and no reason for it is kept. `/settings` ends it earlier.
+
+
+## The command and the buttons
+
+support-command = People who listen, by phone, text or chat, in your country
+support-command-country = Your country; leave it out to choose from a list
+# $first, $last: the first letters of the countries in this part of the list.
+support-country-part = Choose a country, { $first } to { $last }
 support-button-friend = For a friend
 support-button-country = Other country
-support-button-continue = Go on
 support-button-back = Back
+support-button-quiet = Quiet for a day
