@@ -19,20 +19,19 @@ if TYPE_CHECKING:
 
 
 def lines_of(quote: Quote) -> list[str]:
-    """Print a quote: its lines, then who said it, where and when."""
+    """Print a quote: its lines, then who said it, where and when, and in small letters who translated or brought it."""
     said = "\n".join(verbatim(line) for line in quote.lines)
     facts = {"author": safe(quote.author), "work": safe(quote.source), "year": safe(quote.year)}
-    return [said, t("quote-source", **facts)]
+    return [said, t("quote-source", **facts), *_small_print(quote)]
 
 
-def small_print(quote: Quote) -> str | None:
-    """Write what stands under a quote in small letters."""
-    lines = [safe(quote.note)] if quote.note else []
-    if quote.unnamed_translator:
-        lines.insert(0, t("quote-translator", name=safe(quote.unnamed_translator)))
+def _small_print(quote: Quote) -> list[str]:
+    lines = [t("quote-translator", name=safe(quote.unnamed_translator))] if quote.unnamed_translator else []
+    if quote.note:
+        lines.append(safe(quote.note))
     if quote.link:
         lines.append(t("quote-by-member", link=safe(quote.link)))
-    return "\n".join(lines) or None
+    return [f"-# {line}" for line in lines]
 
 
 def asked_for(quote: Quote, win: str | None, theme: str) -> Card:
@@ -57,9 +56,9 @@ def of_the_day(quote: Quote, win: str | None) -> Card:
 
 def _with_win(quote: Quote, win: str | None, rows: list[list[Button]]) -> Card:
     if win is None:
-        return Card(t("quote-title"), lines_of(quote), rows, small_print(quote))
+        return Card(t("quote-title"), lines_of(quote), rows)
     own = [t("quote-own-first"), verbatim(win), "", t("quote-then")]
-    return Card(t("quote-own-title"), [*own, *lines_of(quote)], rows, small_print(quote))
+    return Card(t("quote-own-title"), [*own, *lines_of(quote)], rows)
 
 
 def _scripture(quote: Quote) -> list[list[Button]]:
@@ -72,7 +71,7 @@ def for_channel(quote: Quote) -> Card:
         Button(t("quote-button-save"), f"quote:save:{quote.id}"),
         Button(t("quote-button-another"), "quote:more"),
     ]
-    return Card(t("quote-channel-title"), lines_of(quote), [row], small_print(quote))
+    return Card(t("quote-channel-title"), lines_of(quote), [row])
 
 
 def party_first(ends_at: datetime, command: str) -> Card:

@@ -14,12 +14,12 @@ from bot.features.quote_book import THEMES
 from bot.features.quote_suggestion import MOST, Words
 from bot.reminders.claim import Due  # noqa: TC001 -- the deeds read annotations when they are taken in
 from bot.spoken_time import parse_time
-from bot.texts import clock_time, t
+from bot.texts import Voice, clock_time, speaking, t
 from cogs import _quote_asking as asking
 from cogs import _quote_cards as cards
 from cogs._hours import code_of, time_of
 from cogs._quote_review import post_for_review
-from cogs._server import in_language, moderated
+from cogs._server import moderated
 from cogs._ui import Card, Form, Text, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
 
@@ -202,8 +202,9 @@ class QuoteCog(commands.Cog, name="quote"):
         posted = await self.app.db.run(asking.for_channel, due.subject_id, channel_id, drawn_for=due.fire_at)
         if posted is None:
             return None
-        with in_language(posted.language):
-            return cards.for_channel(posted.quote)
+        # For the whole delivery, so that a line about being late is in the server's language too.
+        speaking.set(Voice(posted.language))
+        return cards.for_channel(posted.quote)
 
     # Suggestions
 
