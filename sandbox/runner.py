@@ -44,10 +44,11 @@ async def run(command: Sequence[str], *, story: Path | None = None, exit_after: 
 
 def load(story: Path) -> Callable[[Stage], Awaitable[Any]] | None:
     """Return a story's `play`, None if the file has none. Whatever the file raises goes through."""
-    spec = importlib.util.spec_from_file_location("story", story)
+    spec = importlib.util.spec_from_file_location(f"story_{story.stem}", story)
     if spec is None or spec.loader is None or not story.exists():
         return None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up there
     spec.loader.exec_module(module)
     play = getattr(module, "play", None)
     return play if inspect.iscoroutinefunction(play) else None

@@ -1,14 +1,60 @@
-"""The tour: one person, from a no to the next morning, as she sees it. Knows Comeback by what it shows only."""
+"""The tour: one person, from a no to the one follow-up, as she sees it. Knows Comeback by what it shows only."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from sandbox.shown import Shown
+from sandbox.stage import StoryFailed
+
 if TYPE_CHECKING:
+    from sandbox.objects import Channel
+    from sandbox.people import Person, Seen
     from sandbox.stage import Stage
 
 START = datetime(2026, 11, 24, 16, 5, tzinfo=UTC)
+PATIENCE = 15
+"""Seconds to wait for what is due; it comes within about one."""
+
+
+@dataclass
+class Scene:
+    """Who plays, and where."""
+
+    stage: Stage
+    alice: Person
+    general: Channel
+
+    async def slash(self, name: str, **options: object) -> Seen:
+        """Let Alice type a command in the server, and show what she sees."""
+        seen = await self.alice.slash(name, where=self.general, options=options)
+        self.stage.show(seen)
+        return seen
+
+    async def click(self, on: Shown, label: str) -> Seen:
+        """Let Alice press a button, and show what she sees."""
+        seen = await self.alice.click(on, label)
+        self.stage.show(seen)
+        return seen
+
+    async def message(self) -> Shown:
+        """Wait for what comes to Alice's DM, and show it."""
+        seen = await self.alice.next_dm(timeout=PATIENCE)
+        self.stage.show(seen)
+        return seen
+
+    def later(self, moment: datetime) -> None:
+        """Move the clock."""
+        self.stage.sandbox.clock.move_to(moment)
+
+
+def card(seen: Seen) -> Shown:
+    """Return what was seen as a card. Raises `StoryFailed` for a form or nothing."""
+    if not isinstance(seen, Shown):
+        raise StoryFailed("a card should have come")
+    return seen
 
 
 async def play(stage: Stage) -> None:
@@ -16,69 +62,68 @@ async def play(stage: Stage) -> None:
     stage.sandbox.clock.move_to(START)
     guild = stage.sandbox.guild("Job seekers")
     general = guild.channel("general")
-    alice = stage.person("Alice", guilds=[guild], locale="en-GB")
-
-    stage.say("Tuesday afternoon. An e-mail that begins with “Thank you for your interest”. Alice types /rejected")
-    form = await alice.slash("rejected", where=general)
-    stage.show(form)
-    told = {
-        "Company": "Acme",
-        "Role": "Data analyst",
-        "Stage": "final",
-        "How you heard": "person",
-        "Note": "They were kind about it. Still.",
-    }
-    seen = await alice.submit(form, told)
-    stage.show(seen)
-    stage.check(seen.ephemeral, "only Alice sees it")
-
-    stage.say("She says once where she lives, so that nothing ever comes at night")
-    stage.show(await alice.select(seen, ["Europe/London"], placeholder="Choose your time zone"))
-
-    stage.say("She takes time")
-    seen = await alice.slash("party start", duration="2h", where=general)
-    stage.show(seen)
-
-    stage.say("Two hours later (the clock is moved), in her DM")
-    stage.advance(timedelta(hours=2, seconds=2))
-    over = await alice.next_dm(timeout=15)
-    stage.show(over)
-    stage.check("Next step" in over.buttons, "the party ends with a next step")
-
-    stage.say("Next step")
-    stage.show(await alice.click(over, "Next step"))
-
-    stage.say("A day and a night later")
-    stage.sandbox.clock.move_to(datetime(2026, 11, 26, 12, 0, 2, tzinfo=UTC))
-    offer = await alice.next_dm(timeout=15)
-    stage.show(offer)
-    draft = await alice.click(offer, "Draft it")
-    stage.show(draft)
-    stage.say("She sends it from her own mail, and says so")
-    stage.show(await alice.click(draft, "I sent it"))
-
-    stage.say("She would like to be asked for one good thing a day")
-    stage.show(await alice.slash("win reminder", time="8pm", where=general))
-    stage.sandbox.clock.move_to(datetime(2026, 11, 26, 20, 0, 2, tzinfo=UTC))
-    prompt = await alice.next_dm(timeout=15)
-    stage.show(prompt)
-    form = await alice.click(prompt, "Add a win")
-    stage.show(form)
-    stage.show(await alice.submit(form, {"What went well?": "Asked for feedback although it stung."}))
-
-    stage.say("A quote, with who said it and where")
-    stage.show(await alice.slash("quote get", theme="next", where=general))
-
-    stage.say("A week after the feedback request: one follow-up, ever")
-    stage.sandbox.clock.move_to(datetime(2026, 12, 3, 12, 0, 30, tzinfo=UTC))
-    follow_up = await alice.next_dm(timeout=15)
-    stage.show(follow_up)
-    stage.show(await alice.click(follow_up, "Draft the follow-up"))
-
-    stage.say("What is coming, and what became of what was")
-    stage.show(await alice.slash("reminders list", where=general))
-    stage.show(await alice.slash("reminders why", where=general))
-
-    seen_by_all = [shown.text for shown in stage.person("Bob", guilds=[guild]).sees(general)]
-    stage.check(not seen_by_all, "nobody else has seen a word of it")
+    scene = Scene(stage, stage.person("Alice", guilds=[guild], locale="en-GB"), general)
+    await the_no(scene)
+    await the_party(scene)
+    await the_letter(scene)
+    await the_win(scene)
+    await the_follow_up(scene)
+    bob = stage.person("Bob", guilds=[guild])
+    stage.check(not bob.sees(general), "nobody else has seen a word of it")
     stage.say("Nobody else in the server has seen a word of it.")
+
+
+async def the_no(scene: Scene) -> None:
+    """A rejection is written down."""
+    scene.stage.say("Tuesday afternoon. “Thank you for your interest”, the e-mail begins. Alice types /rejected")
+    form = await scene.slash("rejected")
+    told = {"Company": "Acme", "Role": "Data analyst", "Stage": "final", "How you heard": "person"}
+    seen = card(await scene.alice.submit(form, told | {"Note": "They were kind about it. Still."}))
+    scene.stage.show(seen)
+    scene.stage.check(seen.ephemeral, "only Alice sees it")
+    scene.stage.say("She says once where she lives, so that nothing ever comes at night")
+    scene.stage.show(await scene.alice.select(seen, ["Europe/London"], placeholder="Choose your time zone"))
+
+
+async def the_party(scene: Scene) -> None:
+    """A pity party begins, and ends."""
+    scene.stage.say("She takes two hours")
+    await scene.slash("party start", duration="2h")
+    scene.stage.say("Two hours later (the clock is moved), in her DM")
+    scene.stage.advance(timedelta(hours=2, seconds=2))
+    over = await scene.message()
+    scene.stage.check("Next step" in over.buttons, "the party ends with a next step")
+    await scene.click(over, "Next step")
+
+
+async def the_letter(scene: Scene) -> None:
+    """A feedback request is drafted, and marked as sent."""
+    scene.stage.say("A day and a night later")
+    scene.later(datetime(2026, 11, 26, 12, 0, 2, tzinfo=UTC))
+    draft = card(await scene.click(await scene.message(), "Draft it"))
+    scene.stage.say("She sends it from her own mail, and says so")
+    await scene.click(draft, "I sent it")
+
+
+async def the_win(scene: Scene) -> None:
+    """A win from the daily prompt, and a quote."""
+    scene.stage.say("She would like to be asked for one good thing a day")
+    await scene.slash("win reminder", time="8pm")
+    scene.later(datetime(2026, 11, 26, 20, 0, 2, tzinfo=UTC))
+    form = await scene.click(await scene.message(), "Add a win")
+    kept = card(await scene.alice.submit(form, {"What went well?": "Asked for feedback although it stung."}))
+    scene.stage.show(kept)
+    scene.stage.check("first this week" in kept.text, "the week has a win")
+    scene.stage.say("A quote, with who said it and where; her own words first")
+    quote = card(await scene.slash("quote get", theme="next"))
+    scene.stage.check("Asked for feedback" in quote.text, "her own win is read back before a stranger's words")
+
+
+async def the_follow_up(scene: Scene) -> None:
+    """A week later: one follow-up, ever."""
+    scene.stage.say("A week after the letter: one follow-up, ever")
+    scene.later(datetime(2026, 12, 3, 12, 0, 30, tzinfo=UTC))
+    await scene.click(await scene.message(), "Draft the follow-up")
+    scene.stage.say("What is coming, and what became of what was")
+    await scene.slash("reminders list")
+    await scene.slash("reminders why")

@@ -9,6 +9,7 @@ import signal
 import sys
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,6 @@ from tests.stage import NOON
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
 
     from sandbox.people import Person
 
@@ -175,7 +175,7 @@ async def test_a_bad_value_is_one_sentence_and_exit_2(tmp_path: Path, env: dict[
         "-m",
         "bot",
         cwd=tmp_path,
-        env=values | {"PYTHONPATH": os.getcwd()},
+        env=values | {"PYTHONPATH": str(Path.cwd())},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )  # fmt: skip -- the command on one line
@@ -193,7 +193,7 @@ async def test_a_wrong_token_is_one_sentence_and_exit_2(tmp_path: Path):
 
 
 async def test_logs_as_json_are_one_object_a_line(tmp_path: Path):
-    import json  # noqa: PLC0415 -- only here
+    import json
 
     async with city(tmp_path, LOG_FORMAT="json") as (_sandbox, bot):
         await bot.start()
