@@ -11,6 +11,7 @@ EXTENSIONS = (
     "cogs.settings",
     "cogs.reminders",
     "cogs.support",
+    "cogs.help",
     "cogs.quote",
     "cogs.setup",
 )

@@ -19,3 +19,9 @@ def mentioned(text: str) -> list[str]:
 def tappable(app: Comeback, text: str) -> str:
     """Make every command in a text one that can be tapped."""
     return COMMAND.sub(lambda found: app.mention(found[1]), text)
+
+
+def offered(app: Comeback, text: str) -> str:
+    """Leave out every line that mentions a command there is not (yet)."""
+    known = {command.qualified_name for command in app.tree.walk_commands()}
+    return "\n".join(line for line in text.splitlines() if known.issuperset(mentioned(line)))
