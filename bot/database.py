@@ -6,6 +6,7 @@ Must not know any table, and must not let an `await` happen inside a transaction
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import event, text
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.settings import Settings
+
+log = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -64,9 +67,7 @@ class Database:
             keys = (key_file(file.with_suffix(".key")),)
         return cls(engine, Vault(keys))
 
-    async def run(
-        self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def run(self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `work(session, …)` in one transaction and return what it returns.
 
         Raises whatever `work` raises, after rolling back; `StorageBusy` or `StorageFull` when the
@@ -80,11 +81,12 @@ class Database:
             ):
                 return await session.run_sync(self._work, work, args, kwargs)
         except OperationalError as error:
-            raise _storage_trouble(error) from error
+            trouble = _storage_trouble(error)
+            if trouble is None:
+                raise
+            raise trouble from error
 
-    def _work(
-        self, session: Session, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]
-    ) -> R:
+    def _work(self, session: Session, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
         session.info["keys"] = KeyRing(session, self._vault)
         event.listen(session, "before_flush", _before_flush)
         result = work(session, *args, **kwargs)
@@ -108,25 +110,35 @@ class Database:
                 raise ComebackError("The database has another version's tables: run `python -m bot db upgrade` first.")
 
     async def close(self) -> None:
-        """Close all connections, leaving the write-ahead log folded into the file."""
-        if self._sqlite:
-            async with self._turn, self.engine.connect() as connection:
-                await connection.execute(text("ROLLBACK"))
-                await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-        await self.engine.dispose()
+        """Close all connections, leaving the write-ahead log folded into the file.
+
+        While another process writes, or the disk is full, the log stays beside it: nothing is lost by that.
+        """
+        try:
+            if self._sqlite:
+                await self._fold()
+        except OperationalError as error:
+            log.warning("the write-ahead log was left beside the database: %s", error.orig)
+        finally:
+            await self.engine.dispose()
+
+    async def _fold(self) -> None:
+        async with self._turn, self.engine.connect() as connection:
+            await connection.execute(text("ROLLBACK"))  # a checkpoint cannot run inside the transaction begun by itself
+            await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _before_flush(session: Session, _context: object, _instances: object) -> None:
     seal_unwritten(session)
 
 
-def _storage_trouble(error: DBAPIError) -> ComebackError | DBAPIError:
+def _storage_trouble(error: DBAPIError) -> ComebackError | None:
     said = str(error.orig).lower()
     if "full" in said or "disk i/o" in said or "no space" in said:
         return StorageFull("the disk is full")
     if "locked" in said or "busy" in said:
         return StorageBusy("the database is held by somebody else")
-    return error
+    return None
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

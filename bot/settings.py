@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, model_validator
@@ -24,6 +24,8 @@ HOW_TO_GET_ONE = (
     "(or try `make sandbox`, which needs none)."
 )
 LARGEST_SNOWFLAKE = 2**63 - 1
+MOST_SHARDS = 16_000
+"""More than Discord gives to anybody; a slip of the finger in a range must not fill the memory."""
 
 _DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -40,8 +42,12 @@ class SettingsError(ComebackError):
 
 def _api_url(value: object) -> str:
     text = str(value).rstrip("/")
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # brackets or a port that are none
+        usable = False
+    if not usable:
         raise ValueError("must be an http(s) address such as " + DISCORD_API)
     return text
 
@@ -53,14 +59,15 @@ def _database_url(value: object) -> str:
         raise ValueError("must start with sqlite:///, postgres:// or postgresql://")
     if driver.startswith("postgresql") and not urlsplit(f"{driver}://{rest}").hostname:
         raise ValueError("names no host; write postgresql://user:password@host/database")
-    if driver.startswith("sqlite") and not rest.startswith("/"):
+    if driver.startswith("sqlite") and (not rest.startswith("/") or rest in {"/", "/:memory:"}):
         raise ValueError("must name a file: sqlite:///data/comeback.db")
     return f"{driver}://{rest}"
 
 
 def _keys(value: object) -> tuple[bytes, ...]:
-    if isinstance(value, tuple):  # the default
-        return ()
+    if isinstance(value, tuple):  # the default, or keys given by the program
+        given = cast("tuple[bytes, ...]", value)
+        return tuple(_key(key.hex()) for key in given)
     return tuple(_key(part.strip()) for part in str(value).split(",") if part.strip())
 
 
@@ -69,16 +76,12 @@ def _key(text: str) -> bytes:
         key = (
             bytes.fromhex(text)
             if len(text) == 64
-            else base64.b64decode(
-                text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4), validate=True
-            )
+            else base64.b64decode(text.replace("-", "+").replace("_", "/") + "=" * (-len(text) % 4), validate=True)
         )
     except ValueError:  # binascii.Error is one
         key = b""
     if len(key) != 32:
-        raise ValueError(
-            "must be keys of 32 bytes in base64, separated by commas (make one: openssl rand -base64 32)"
-        )
+        raise ValueError("must be keys of 32 bytes in base64, separated by commas (make one: openssl rand -base64 32)")
     return key
 
 
@@ -87,11 +90,14 @@ def _shard_ids(value: object) -> tuple[int, ...] | None:
         return None
     ids: list[int] = []
     for part in str(value).split(","):
-        first, dash, last = part.strip().partition("-")
+        first, dash, last = (piece.strip() for piece in part.partition("-"))
         if not first.isdecimal() or (dash and not last.isdecimal()):
             raise ValueError("must be shard numbers such as 0,1,2 or 0-3")
-        ids.extend(range(int(first), int(last or first) + 1))
-    if not ids or len(set(ids)) != len(ids):
+        start, end = int(first), int(last or first)
+        if start > end or end >= MOST_SHARDS:
+            raise ValueError(f"must be shard numbers below {MOST_SHARDS}, the smaller one first, such as 0-3")
+        ids.extend(range(start, end + 1))
+    if len(set(ids)) != len(ids):
         raise ValueError("must name each shard once, such as 0,1,2 or 0-3")
     return tuple(ids)
 
@@ -113,13 +119,11 @@ class Settings(BaseSettings):
 
     discord_token: SecretStr | None = None
     discord_api_url: Annotated[str, BeforeValidator(_api_url)] = DISCORD_API
-    database_url: Annotated[str, BeforeValidator(_database_url)] = DEFAULT_DATABASE
+    database_url: Annotated[str, BeforeValidator(_database_url), Field(repr=False)] = DEFAULT_DATABASE
     comeback_keys: Annotated[tuple[bytes, ...], NoDecode, BeforeValidator(_keys), Field(repr=False)] = ()
-    log_level: Annotated[
-        Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
-    ] = "INFO"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)] = "INFO"
     log_format: Annotated[Literal["text", "json"], BeforeValidator(_lower)] = "text"
-    shard_count: Annotated[int, Field(ge=1, le=16_000)] | None = None
+    shard_count: Annotated[int, Field(ge=1, le=MOST_SHARDS)] | None = None
     shard_ids: Annotated[tuple[int, ...] | None, NoDecode, BeforeValidator(_shard_ids)] = None
     dev_guild_id: Annotated[int, Field(ge=1, le=LARGEST_SNOWFLAKE)] | None = None
 

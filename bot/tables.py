@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
 
 from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData, inspect
+from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
 from sqlalchemy.types import TypeDecorator
 
@@ -206,8 +207,13 @@ def seal_unwritten(session: Session) -> None:
 
 
 def open_all(session: Session) -> None:
-    """Open the words of all loaded rows, so that they can be read after the transaction."""
+    """Read and open all loaded rows to the end, so that they can be read after the transaction."""
     for row in list(session.identity_map.values()):
-        if isinstance(row, Owned) and not inspect(row).deleted:
+        if inspect(row).expired:  # as after a bulk change; the session is gone when somebody looks
+            try:
+                session.refresh(row)
+            except InvalidRequestError:  # a bulk change deleted it
+                continue
+        if isinstance(row, Owned):
             for field in row.sealed_fields:
                 field.__get__(row, type(row))
