@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.features.comeback import Place, Step
-from bot.texts import t
+from bot.texts import moment, t
 from cogs import _party_cards, _whereabouts
 from cogs._ui import Button, Card, Turn, pressed, safe, turn_of
 
@@ -44,8 +44,21 @@ class ComebackCog(commands.Cog, name="comeback"):
 
 def card(found: Whereabouts) -> Card:
     """Draw where a person is."""
-    drawn = _drawn(found)
-    return drawn.with_lines(t("comeback-welcome-back"), "") if found.next.welcome_back else drawn
+    greeting = [t("comeback-welcome-back")] if found.next.welcome_back else []
+    lines = [*greeting, *_where(found)]
+    return _drawn(found).with_lines(*lines, *([""] if lines else []))
+
+
+def _where(found: Whereabouts) -> list[str]:
+    """Say where the person is on the road, when there is anything to say."""
+    landmark, at = found.next.landmark, found.next.landmark_at
+    if landmark is None or at is None:
+        return []
+    return [t("comeback-where", where=landmark, company=_company(found), when=moment(at, "R"))]
+
+
+def _company(found: Whereabouts) -> str:
+    return safe(found.company) or t("comeback-they")
 
 
 def _drawn(found: Whereabouts) -> Card:
@@ -55,7 +68,7 @@ def _drawn(found: Whereabouts) -> Card:
         return _new()
     if found.next.step is None:
         return _done()
-    return _step(found.next, found.next.step, safe(found.company) or t("comeback-they"))
+    return _step(found.next, found.next.step, _company(found))
 
 
 def _new() -> Card:

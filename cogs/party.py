@@ -53,7 +53,7 @@ class PartyCog(commands.Cog, name="party"):
     async def start_for(self, turn: Turn, minutes: int) -> None:
         """Start a party of so many minutes."""
         if minutes > MOST_MINUTES:
-            raise UserError("party-too-long")
+            raise UserError("party-too-long")  # the rule is the feature's; a made-up number would overflow before it
         now = turn.now
         await turn.change(await self._started(turn, now + timedelta(minutes=minutes), now))
 

@@ -155,6 +155,8 @@ def _meaning(error: discord.HTTPException, channel_id: int) -> Exception:
         return UserError("share-channel-gone")
     if error.code in MISSING:
         return UserError("share-bot-cannot", where=channel_mention(channel_id))
+    if error.status >= 500:
+        return UserError("share-unsure")  # it may have arrived; pressing again finds it or posts it
     return error
 
 

@@ -27,6 +27,8 @@ FRESH = timedelta(hours=24)
 """How long after a no nothing is asked about feedback, and feelings come first."""
 ASK_WITHIN = timedelta(days=14)
 """How long after a no it still makes sense to ask for feedback: a week is what guides say, and some answer late."""
+REMEMBERED_FOR = timedelta(days=30)
+"""A no that is older is not brought up."""
 PUT_ASIDE_FOR = timedelta(hours=20)
 """A step put aside in the evening may come back the next evening."""
 
@@ -49,6 +51,17 @@ class Place(StrEnum):
     NEW = "new"
     STEP = "step"
     DONE = "done"
+
+
+class Landmark(StrEnum):
+    """What tells a person where they are on the road."""
+
+    PARTY_OVER = "over"
+    NO = "no"
+    ASKED = "sent"
+    ASKED_TWICE = "followed_up"
+    ANSWERED = "received"
+    CLOSED = "closed"
 
 
 class PutAside(Owned, Base):
@@ -107,6 +120,8 @@ class Next:
     place: Place
     step: Step | None = None
     subject_id: int = 0
+    landmark: Landmark | None = None
+    landmark_at: datetime | None = None
     welcome_back: bool = False
 
 
@@ -117,10 +132,21 @@ def decide(facts: Facts) -> Next:
         return Next(Place.PARTY, welcome_back=back)
     if facts.no is None and not facts.wins and facts.party_over_at is None:
         return Next(Place.NEW, welcome_back=back)
+    landmark, at = _landmark(facts)
     for step, subject_id in _steps(facts):
         if (step, subject_id) not in facts.aside:
-            return Next(Place.STEP, step, subject_id, welcome_back=back)
-    return Next(Place.DONE, welcome_back=back)
+            return Next(Place.STEP, step, subject_id, landmark, at, welcome_back=back)
+    return Next(Place.DONE, landmark=landmark, landmark_at=at, welcome_back=back)
+
+
+def _landmark(facts: Facts) -> tuple[Landmark | None, datetime | None]:
+    """Pick the nearest thing on the road: a party just over, or the last no and how far its feedback is."""
+    no = facts.no
+    if _just_over(facts) and (no is None or _party_since(facts, no.at)):
+        return Landmark.PARTY_OVER, facts.party_over_at
+    if no is None or facts.now - no.at > REMEMBERED_FOR:
+        return None, None
+    return (Landmark(no.feedback) if no.feedback in set(Landmark) else Landmark.NO), no.at
 
 
 def _steps(facts: Facts) -> Iterator[tuple[Step, int]]:

@@ -67,6 +67,7 @@ async def test_a_day_later_the_draft_is_one_press_away(stage: Any):
     await rejected(alice, Company="*Acme*")
     stage.advance(hours=25)
     seen = await alice.slash("comeback", where=stage.channel)
+    assert "The last no came from \\*Acme\\*, <t:" in seen.text
     assert "Ask \\*Acme\\* what to work on" in seen.text
     await stage.restart()
     await alice.click(seen, "Draft it")
@@ -101,6 +102,7 @@ async def test_after_the_party_the_list_of_small_things_comes_first(stage: Any):
     await alice.slash("party start", duration="1h")
     await alice.slash("party end")
     seen = await alice.slash("comeback")
+    assert "Your party ended <t:" in seen.text
     assert "three small things" in seen.text
     await alice.submit(await alice.click(seen, "Write three"), {"One": "tea"})
     assert "three small things" not in (await alice.slash("comeback")).text

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.errors import UserError
 from bot.features import comeback
-from bot.features.comeback import Facts, Next, No, Place, Step, decide
+from bot.features.comeback import Facts, Landmark, Next, No, Place, Step, decide
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -42,7 +42,7 @@ def test_while_a_party_runs_there_is_no_step():
 
 
 def test_right_after_a_no_time_comes_first_and_ones_own_strengths_last():
-    assert decide(FRESH) == Next(Place.STEP, Step.TIME, 5)
+    assert decide(FRESH).step is Step.TIME
     assert steps(FRESH) == [Step.TIME, Step.QUOTE, Step.WIN]
 
 
@@ -82,7 +82,31 @@ def test_what_is_done_or_switched_off_is_not_offered():
 
 def test_when_all_is_put_aside_the_day_is_done():
     done = replace(LATER, aside=frozenset({(Step.FEEDBACK, 5), (Step.WIN, 0), (Step.QUOTE, 0)}))
-    assert decide(done) == Next(Place.DONE)
+    assert (decide(done).place, decide(done).step) == (Place.DONE, None)
+
+
+def test_the_card_tells_the_nearest_thing_on_the_road():
+    over = replace(FRESH, party_over_at=NOW - timedelta(minutes=5))
+    assert landmark(over) == (Landmark.PARTY_OVER, NOW - timedelta(minutes=5))
+    assert landmark(replace(over, party_over_at=NOW - 2 * HOUR)) == (Landmark.NO, NOW - HOUR), "a no after the party"
+    assert landmark(LATER) == (Landmark.NO, NOW - 2 * DAY)
+    assert landmark(Facts(NOW, wins=1)) == (None, None)
+    assert landmark(Facts(NOW, no=No(5, NOW - 31 * DAY, by_machine=False))) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("feedback", "expected"),
+    [("none", "no"), ("drafted", "no"), ("sent", "sent"), ("followed_up", "followed_up"), ("received", "received"),
+     ("closed", "closed"), ("not_wanted", "no")],
+)  # fmt: skip
+def test_how_far_the_feedback_is_is_part_of_where_one_is(feedback: str, expected: str):
+    no = No(5, NOW - 2 * DAY, by_machine=False, feedback=feedback)
+    assert landmark(Facts(NOW, no=no))[0] == expected
+
+
+def landmark(facts: Facts) -> tuple[Landmark | None, datetime | None]:
+    offered = decide(facts)
+    return offered.landmark, offered.landmark_at
 
 
 def test_fourteen_days_of_silence_are_greeted_and_nothing_else():

@@ -9,6 +9,15 @@ comeback-button-no = Write down a no
 comeback-button-win = Write down a win
 
 comeback-title = One next step
+# $where: the nearest thing on the road. $when: how long ago, as Discord writes it.
+comeback-where = { $where ->
+    [over] Your party ended { $when }.
+    [sent] You asked { $company } for feedback. I keep an eye on it.
+    [followed_up] You asked { $company } a second time. The rest is theirs to do.
+    [received] An answer came from { $company }. You asked, and it came.
+    [closed] The question to { $company } is closed.
+   *[no] The last no came from { $company }, { $when }.
+}
 comeback-step-comforts = Write down three small things that do you good.
 comeback-why-comforts = A short good thing lifts the mood before anything else can, and it is easier to pick one from a list.
 comeback-do-comforts = Write three

@@ -46,6 +46,7 @@ share-down = It is gone from the channel.
 share-needs-server = A celebration needs company: it goes to a channel of a server. Use /rejected or /party status in a server where I am, and press this button there.
 share-not-member = I am not a member of this server, so I cannot post here. Try it in a server where I am.
 share-channel-gone = That channel is not there any more, so nothing was posted. Choose another one.
+share-unsure = Discord gave me no clear answer. Press “{ share-button-post }” once more: however often you press, it is posted once.
 share-bot-cannot = I may not write in { $where }. A moderator can allow me “View Channel” and “Send Messages” there, or you choose another channel.
 share-you-cannot = You may not write in { $where } yourself, so I will not do it for you. Choose a channel where you can.
 share-cannot-remove = I cannot reach that channel any more to take the post down. A moderator there can delete it.
