@@ -36,9 +36,16 @@ class Tree(app_commands.CommandTree[Any]):
     """The command tree: begins a turn before a command, and answers its exceptions."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Begin the turn."""
-        if interaction.type is not discord.InteractionType.autocomplete:
-            await begin(Turn(interaction, interaction.client), typed=_typed(interaction.data or {}))
+        """Begin the turn; says whether the command may go on."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        turn = Turn(interaction, interaction.client)
+        try:
+            await begin(turn, typed=_typed(interaction.data or {}))
+        except Exception as error:  # noqa: BLE001 -- discord.py answers only its own kind of error here
+            await _errors.answer(turn, error)
+            turn.close()
+            return False
         return True
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
@@ -68,6 +75,7 @@ async def begin(turn: Turn, *, typed: Iterable[str]) -> None:
     speaking.set(_voice(manners, turn.locale))
     weights = {support.weigh(text) for text in typed} if manners.notice_heavy_words else set()
     if weights - {None}:
+        turn.undisturbed = True
         await turn.say(question_card(plainly=support.Weight.EXPLICIT in weights))
     if turn.in_dm:
         await app.remember_dm(turn.user_id, manners, interaction.channel_id)

@@ -45,6 +45,8 @@ class Turn:
         self.app = app
         self.user_id = interaction.user.id
         self.guild_id = interaction.guild_id
+        self.undisturbed = False
+        """Whether nothing but the answer may be shown: what could not be sent before waits for another turn."""
         self._lock = asyncio.Lock()
         self._answered = False
         self._thinking = False
@@ -58,8 +60,12 @@ class Turn:
 
     @property
     def in_dm(self) -> bool:
-        """Whether only this person and the bot can see this place."""
-        return self.guild_id is None and isinstance(self.interaction.channel, discord.DMChannel)
+        """Whether only this person and the bot can see this place.
+
+        Not every place without a server is: where somebody installed the bot for themselves, it can be
+        called in their DMs with other people and in group DMs.
+        """
+        return self.guild_id is None and self.interaction.context.dm_channel is True
 
     @property
     def locale(self) -> str:
@@ -81,9 +87,7 @@ class Turn:
                 found[item["id"]] = item["content"]
         return found
 
-    async def run(
-        self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def run(self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a feature's function in one transaction."""
         return await self.app.db.run(work, *args, **kwargs)
 
