@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features import feedback_answer
-from bot.features.feedback_quest import State
+from bot.features.feedback_quest import State, nobody_to_ask
 from bot.features.rejection import Heard
 from bot.texts import moment, short_day, t
 from cogs import _feedback_letters as letter
@@ -47,14 +47,22 @@ def letter_at_hand(quest: Quest) -> Card:
 # Before it is sent
 
 
+def undecided(quest: Quest) -> Card:
+    """Draw what nobody has decided yet: the offer, or skipping first where there is probably nobody to ask."""
+    return skip_first(quest) if nobody_to_ask(quest.rejection) else offer(quest)
+
+
 def skip_first(quest: Quest) -> Card:
     """Say that there is probably nobody to ask, with skipping as the first choice."""
-    why = "automatic" if quest.rejection.heard == Heard.AUTOMATIC else "unmet"
     rejection_id = quest.rejection.id
     skip = Button(t("feedback-button-skip"), f"feedback:skip:{rejection_id}", "primary")
     anyway = Button(t("feedback-button-anyway"), f"feedback:draft:{rejection_id}")
-    lines = [t(f"feedback-skip-{why}"), t("feedback-skip-but")]
-    return Card(t("feedback-skip-title", name=named(quest.rejection)), lines, rows=[[skip, anyway]])
+    return Card(t("feedback-skip-title", name=named(quest.rejection)), _why_skip(quest), rows=[[skip, anyway]])
+
+
+def _why_skip(quest: Quest) -> list[str]:
+    why = "automatic" if quest.rejection.heard == Heard.AUTOMATIC else "unmet"
+    return [t(f"feedback-skip-{why}"), t("feedback-skip-but")]
 
 
 def not_wanted(quest: Quest) -> Card:
@@ -79,7 +87,7 @@ def offer(quest: Quest) -> Card:
     begun = [t("feedback-offer-begun")] if quest.state is State.DRAFTED else []
     return Card(
         t("feedback-offer-title", name=named(quest.rejection)),
-        [t("draft-hint-legal") if quest.legal else t("feedback-offer"), *begun],
+        [*_about_offer(quest), *begun],
         rows=[
             [
                 Button(t("feedback-button-draft"), f"feedback:draft:{rejection_id}", "primary"),
@@ -89,6 +97,12 @@ def offer(quest: Quest) -> Card:
         ],
         aside=t("feedback-offer-aside"),
     )
+
+
+def _about_offer(quest: Quest) -> list[str]:
+    if quest.legal:
+        return [t("draft-hint-legal")]
+    return _why_skip(quest) if nobody_to_ask(quest.rejection) else [t("feedback-offer")]
 
 
 # After it was sent
@@ -263,7 +277,7 @@ def _all() -> Button:
 
 
 STANDS: dict[State, Callable[[Quest], Card]] = {
-    State.NONE: skip_first,
+    State.NONE: undecided,
     State.DRAFTED: letter.draft,
     State.SENT: sent,
     State.FOLLOWED_UP: followed_up,

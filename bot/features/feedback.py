@@ -199,8 +199,8 @@ def to_offer(session: Session, user_id: int, rejection_id: int) -> Quest | None:
 
 
 def _with_letter(session: Session, about: Rejection, request: FeedbackRequest, write: Write) -> Quest:
-    """Add the draft; once it is sent there is none, and a legal matter gets no humble template."""
-    if request.state not in UNSENT:
+    """Add the letter while it is a draft; a legal matter gets no humble template."""
+    if request.state != State.DRAFTED:
         return as_it_stands(session, about)
     if speaks_of_law(about.note):
         letter = letters.kept(session, about.user_id, request.id, request.style)
