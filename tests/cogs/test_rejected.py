@@ -175,3 +175,44 @@ async def test_a_forged_button_shows_nobody_elses_no(stage: Any):
     seen = await bob.click(own, custom_id=f"rejected:show:{row.id}")
     assert "I do not have that rejection any more" in seen.text
     assert "Acme" not in seen.text
+
+
+# The `rejection` option of other commands
+
+
+async def offered(person: Any, typed: str = "", where: Any = None) -> list[Any]:
+    return await person.autocomplete("feedback request", where=where, rejection=typed)
+
+
+async def test_ones_own_rejections_are_offered_newest_first(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    await stage.zone(alice, "Pacific/Auckland")
+    await send(alice)
+    stage.advance(days=1)
+    await send(alice, Company="", Role="")
+    await send(bob, Company="Beta")
+    acme, unnamed = reversed(await kept(stage, alice))
+    assert await offered(alice, where=stage.channel) == [
+        ("No company name · 26 Nov", str(unnamed.id)), ("Acme · Cook · 25 Nov", str(acme.id)),
+    ]  # fmt: skip
+    assert await offered(alice, "ACM") == [("Acme · Cook · 25 Nov", str(acme.id))]
+    assert await offered(alice, "Beta") == []
+
+
+async def test_long_names_leave_room_for_the_date(stage: Any):
+    alice = stage.person("Alice")
+    await send(alice, Company="W" * 100, Role="💼" * 100)
+    ((label, _value),) = await offered(alice)
+    assert len(label) <= 100
+    assert label.endswith("… · 24 Nov")
+
+
+async def test_what_is_no_rejection_of_ones_own_is_refused_kindly(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    await send(bob, Company="Beta")
+    assert "Beta" not in (await alice.slash("feedback request", rejection="1")).text
+    await send(alice)
+    refused = await alice.slash("feedback request", rejection="1")
+    assert "could not find" in refused.text
+    assert "Beta" not in refused.text
+    assert "Acme" in (await alice.slash("feedback request", rejection="acme")).text
