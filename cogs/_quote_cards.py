@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.texts import clock_time, moment, t
+from cogs._hours import code_of
 from cogs._ui import Button, Card, Choice, Choose, Page, safe, verbatim
 from cogs._ui.card import fenced
 
@@ -123,7 +124,7 @@ def daily(setting: Daily) -> Card:
     """Show how the daily quote is set, and what can be changed about it."""
     change = Button(t("quote-button-time"), "form:quote:time")
     if not setting.enabled or setting.next_at is None:
-        start = Button(t("quote-button-daily-on"), "quote:start", "primary")
+        start = Button(t("quote-button-daily-on"), f"quote:daily:{code_of(setting.at)}", "primary")
         return Card(t("quote-daily-title"), [t("quote-daily-off", time=clock_time(setting.at))], [[start, change]])
     zone = (setting.zone or "UTC").replace("_", " ")
     lines = [t("quote-daily-on", time=clock_time(setting.at), zone=zone, next=moment(setting.next_at, "R"))]
@@ -179,12 +180,12 @@ def _suggestion(words: Words) -> list[str]:
     return [said, t("quote-source", **facts), t("quote-review-link"), fenced(words.link)]
 
 
-def decided(decision: Decision, suggestion_id: int) -> Card:
+def decided(decision: Decision) -> Card:
     """Draw what became of a suggestion; the review post turns into this."""
     title = t(f"quote-review-{decision.state}")
     if decision.words is None:
-        return Card(title, [t("quote-review-taken-back")])
+        return Card(title, [t("quote-review-no-more")])
     rows = []
-    if decision.state == "approved":
-        rows = [[Button(t("quote-button-take-out"), f"quote:take-out:{suggestion_id}")]]
+    if decision.server_quote_id is not None:
+        rows = [[Button(t("quote-button-take-out"), f"quote:take-out:{decision.server_quote_id}")]]
     return Card(title, _suggestion(decision.words), rows)

@@ -100,9 +100,12 @@ def _daily(daily: DailyQuote) -> str:
     )
 
 
-def quotes_stopped() -> Card:
-    """Say that no more daily quotes come."""
-    return Card(t("setup-quotes-title"), [t("setup-quotes-stopped")], [_channels(None)])
+def quotes_stopped(before: DailyQuote | None) -> Card:
+    """Say that no more daily quotes come, and offer what there was before."""
+    rows: list[list[Button] | ChooseChannel] = [_channels(before.at if before else None)]
+    if before is not None:
+        rows.insert(0, [Button(t("ui-undo"), f"setup:quotes-at:{before.channel_id}:{code_of(before.at)}")])
+    return Card(t("setup-quotes-title"), [t("setup-quotes-stopped")], rows)
 
 
 def status(found: Status, lacking: Sequence[str], waiting: int) -> Card:

@@ -158,13 +158,8 @@ class QuoteCog(commands.Cog, name="quote"):
 
     @pressed("quote:daily")
     async def daily_at(self, turn: Turn, code: str) -> None:
-        """Go on setting the daily quote once the time zone is known."""
+        """Switch the daily quote on at a time, as after the time zone was asked for."""
         await self._set_daily(turn, time_of(code))
-
-    @pressed("quote:start")
-    async def start(self, turn: Turn) -> None:
-        """Switch the daily quote on at the time it has."""
-        await self._set_daily(turn, None)
 
     @pressed("quote:stop")
     async def stop(self, turn: Turn) -> None:
@@ -253,13 +248,13 @@ class QuoteCog(commands.Cog, name="quote"):
         guild_id = moderated(turn)
         decide = quote_suggestion.decide
         decision = await turn.run(decide, guild_id, suggestion_id, approve=approve, now=turn.now)
-        await turn.change(cards.decided(decision, suggestion_id))
+        await turn.change(cards.decided(decision))
 
     @pressed("quote:take-out")
-    async def take_out(self, turn: Turn, suggestion_id: int) -> None:
+    async def take_out(self, turn: Turn, server_quote_id: int) -> None:
         """Take an approved quote out of the server's again; moderators only."""
-        decision = await turn.run(quote_suggestion.take_out, moderated(turn), suggestion_id)
-        await turn.change(cards.decided(decision, suggestion_id))
+        decision = await turn.run(quote_suggestion.take_out, moderated(turn), server_quote_id)
+        await turn.change(cards.decided(decision))
 
 
 def _number(chosen: list[str]) -> int:

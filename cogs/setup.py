@@ -134,8 +134,7 @@ class SetupCog(commands.Cog, name="setup"):
         guild_id = moderated(turn)
         at = parse_time(time) if time else None
         if enabled is False:
-            await turn.run(server.stop_daily, guild_id)
-            await turn.say(cards.quotes_stopped())
+            await turn.say(cards.quotes_stopped(await turn.run(server.stop_daily, guild_id)))
         elif channel is None and at is None and enabled is None:
             await turn.say(await self._quotes(turn, guild_id))
         else:
@@ -181,8 +180,7 @@ class SetupCog(commands.Cog, name="setup"):
     @pressed("setup:quotes-off")
     async def quotes_off(self, turn: Turn) -> None:
         """Stop the daily quote."""
-        await turn.run(server.stop_daily, moderated(turn))
-        await turn.change(cards.quotes_stopped())
+        await turn.change(cards.quotes_stopped(await turn.run(server.stop_daily, moderated(turn))))
 
     @form_of("setup:time")
     async def time_form(self, turn: Turn) -> Form:

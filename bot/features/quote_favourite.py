@@ -6,7 +6,7 @@ Must not draw a quote nor know whether a pity party runs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import UniqueConstraint, func, select
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.features.quote_book import Quote
+
+UNDO_FOR = timedelta(days=30)
 
 
 class Favourite(Owned, Base):
@@ -95,6 +97,12 @@ def let_go(session: Session, user_id: int, favourite_id: int, *, now: datetime) 
 def bring_back(session: Session, user_id: int, favourite_id: int) -> None:
     """Undo a removal. Raises `UserError` as `let_go` does."""
     _favourite(session, user_id, favourite_id).removed_at = None
+
+
+def forget_removed(session: Session, *, now: datetime) -> None:
+    """Let go for good of what was removed more than 30 days ago."""
+    for row in session.scalars(select(Favourite).where(Favourite.removed_at < now - UNDO_FOR)):
+        session.delete(row)
 
 
 def _favourite(session: Session, user_id: int, favourite_id: int) -> Favourite:

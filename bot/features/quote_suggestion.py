@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -29,8 +29,11 @@ MOST_WAITING = 5
 MOST = {"text": 500, "author": 100, "work": 200, "year": 30, "link": 300}
 """Characters a field of a suggestion may have."""
 WAITING, APPROVED, DECLINED = "waiting", "approved", "declined"
+TAKEN_OUT = "taken-out"
+"""Approved, and later taken out of the server's quotes again."""
 WITHDRAWN = "withdrawn"
 """What a moderator meets whose suggestion is no longer there."""
+FORGET_AFTER = timedelta(days=30)
 # Marks that turn the direction of everything after them; a moderator must see what members will see.
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C])
 
@@ -71,10 +74,11 @@ class Suggestion(Owned, Base):
 
 @dataclass(frozen=True)
 class Decision:
-    """What became of a suggestion, whoever decided it; no words when it was withdrawn."""
+    """What became of a suggestion, whoever decided it; no words when it is no longer there."""
 
     state: str
     words: Words | None = None
+    server_quote_id: int | None = None
 
 
 def suggest(session: Session, user_id: int, guild_id: int, words: Words, *, now: datetime) -> Suggestion:
@@ -159,7 +163,7 @@ def decide(session: Session, guild_id: int, suggestion_id: int, *, approve: bool
         row.state, row.decided_at = APPROVED if approve else DECLINED, now
         if approve:
             row.server_quote_id = _publish(session, guild_id, words, now)
-    return Decision(row.state, words)
+    return Decision(row.state, words, row.server_quote_id)
 
 
 def _publish(session: Session, guild_id: int, words: Words, now: datetime) -> int:
@@ -177,17 +181,19 @@ def _publish(session: Session, guild_id: int, words: Words, now: datetime) -> in
     return made.id
 
 
-def take_out(session: Session, guild_id: int, suggestion_id: int) -> Decision:
-    """Take an approved quote out of the server's again."""
-    row = _of_server(session, guild_id, suggestion_id)
-    if row is None:
-        return Decision(WITHDRAWN)
-    if row.state == APPROVED:
-        made = session.get(quote.ServerQuote, row.server_quote_id or 0)
-        if made is not None and made.guild_id == guild_id:
-            session.delete(made)
-        row.state, row.server_quote_id = DECLINED, None
-    return Decision(row.state, row.words())
+def take_out(session: Session, guild_id: int, server_quote_id: int) -> Decision:
+    """Take an approved quote out of the server's again; it goes by the quote, since its suggester may be erased."""
+    made = session.get(quote.ServerQuote, server_quote_id)
+    if made is not None and made.guild_id == guild_id:
+        session.delete(made)
+    return Decision(TAKEN_OUT)
+
+
+def forget_decided(session: Session, *, now: datetime) -> None:
+    """Let go of what was decided more than 30 days ago: from then on nothing says who suggested what."""
+    old = select(Suggestion).where(Suggestion.state != WAITING, Suggestion.decided_at < now - FORGET_AFTER)
+    for row in session.scalars(old):
+        session.delete(row)
 
 
 def _of_server(session: Session, guild_id: int, suggestion_id: int) -> Suggestion | None:

@@ -160,9 +160,11 @@ def set_daily(
     return DailyQuote(rule.at, zone.key, channel_id, fire_at)
 
 
-def stop_daily(session: Session, guild_id: int) -> None:
-    """Take the server's daily quote back; stopping twice is harmless."""
+def stop_daily(session: Session, guild_id: int) -> DailyQuote | None:
+    """Take the server's daily quote back and return how it was set; stopping twice is harmless."""
+    before = daily(session, guild_id)
     reminders.cancel(session, DAILY, user_id=CHANNEL, subject_id=guild_id)
+    return before
 
 
 def daily(session: Session, guild_id: int) -> DailyQuote | None:

@@ -55,10 +55,24 @@ async def test_the_daily_quotes_buttons_work_after_a_restart(stage: Any):
     another = await alice.click(seen, "Another")
     assert quoted(another.text) != quoted(before)
     for _ in range(2):
-        assert "Off at the moment" in (await alice.click(seen, "Stop")).text
+        off = await alice.click(seen, "Stop")
+        assert "Off at the moment" in off.text
     assert seen.text == before
     stage.advance(hours=24)
     await stage.settle()
+    await alice.no_dm()
+
+
+async def test_turned_on_again_the_daily_quote_keeps_its_time(stage: Any):
+    alice = stage.person("Alice")
+    await stage.zone(alice)
+    off = await alice.click(await alice.slash("quote daily", time="13:00", where=stage.channel), "Turn it off")
+    await stage.restart()
+    on = await alice.click(off, "Turn it on")
+    assert "Every day at **13:00**" in on.text
+    stage.advance(hours=1)
+    await stage.settle()
+    assert is_sourced((await alice.next_dm()).text)
     await alice.no_dm()
 
 

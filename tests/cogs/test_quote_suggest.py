@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 
-from bot.features import quote_book
+from bot.features import quote, quote_book
 from tests.cogs.quoting import forged, suggested
 
 
@@ -60,7 +61,8 @@ async def test_an_approved_suggestion_joins_the_servers_quotes(stage: Any, revie
     assert "Saved" in (await bob.click(card, "Save")).text
     assert "Ever tried" in (await bob.slash("quote favourites")).text
     await mod.click(post, "Take it out again")
-    assert "Declined" in post.text
+    assert "Taken out again" in post.text
+    assert "Ever tried" not in post.text
     assert "Nothing here yet" in (await bob.slash("quote favourites")).text
 
 
@@ -69,9 +71,23 @@ async def test_two_moderators_at_once_come_to_one_result(stage: Any, review: Any
     other = stage.moderator("Other")
     await suggested(stage, stage.person("Alice"))
     [post] = mod.sees(channel)
+    await asyncio.gather(mod.click(post, "Approve"), other.click(post, "Decline"), mod.click(post, "Approve"))
+    approved = await stage.run(quote.of_server, stage.guild.id)
+    assert post.text.startswith("### Approved" if approved else "### Declined")
+    assert len(approved) <= 1
+    await stage.restart()
+    await forged(other, post, "quote:decline:1")
+    await forged(mod, post, "quote:approve:1")
+    assert post.text.startswith("### Approved" if approved else "### Declined")
+    assert len(await stage.run(quote.of_server, stage.guild.id)) == len(approved)
+
+
+async def test_a_decline_stands(stage: Any, review: Any):
+    mod, channel = review
+    await suggested(stage, stage.person("Alice"))
+    [post] = mod.sees(channel)
     await mod.click(post, "Decline")
-    await forged(other, post, "quote:approve:1")
-    await forged(mod, post, "quote:decline:1")
+    await forged(mod, post, "quote:approve:1")
     assert post.text.startswith("### Declined")
     assert post.buttons == []
 
@@ -96,7 +112,7 @@ async def test_a_moderator_of_another_server_can_decide_nothing(stage: Any, revi
     channel = next(iter(guild.channels.values()))
     card = await eve.slash("quote get", where=channel)
     seen = await forged(eve, card, "quote:approve:1")
-    assert "taken back" in seen.text
+    assert "No longer there" in seen.text
     assert "Ever tried" not in seen.text
     _mod, review_channel = review
     assert _mod.sees(review_channel)[0].buttons == ["Approve", "Decline"]

@@ -98,9 +98,21 @@ async def test_the_time_is_changed_and_the_quote_turned_off(stage: Any, mod: Any
     assert await posted(stage, mod) == []
 
 
+async def test_stopping_can_be_undone_and_keeps_channel_and_time(stage: Any, mod: Any):
+    card = await mod.slash("setup quotes", channel=stage.channel, time="13:00", where=stage.channel)
+    await mod.click(card, "Turn it off")
+    await stage.restart()
+    await mod.click(card, "Undo")
+    assert f"every day at **13:00** (Europe/London) in <#{stage.channel.id}>" in card.text
+    await mod.click(card, "Turn it off")
+    await mod.select(card, stage.channel, placeholder=CHANNEL)
+    assert "**13:00**" in card.text
+
+
 async def test_enabled_false_stops_it(stage: Any, mod: Any):
     await mod.slash("setup quotes", channel=stage.channel, where=stage.channel)
-    assert "Stopped" in (await mod.slash("setup quotes", enabled=False, where=stage.channel)).text
+    stopped = await mod.slash("setup quotes", enabled=False, where=stage.channel)
+    assert "Stopped" in stopped.text
     assert "No daily quote." in (await mod.slash("setup status", where=stage.channel)).text
 
 

@@ -149,6 +149,19 @@ def test_a_removed_favourite_can_be_brought_back(session: Session):
     assert [one.quote.id for one in quote_favourite.favourites(session, ALICE)] == ["q001"]
 
 
+def test_a_removed_favourite_is_let_go_for_good_after_a_month(session: Session):
+    quote_favourite.save(session, ALICE, "q001", guild_id=None, now=NOW)
+    [kept] = quote_favourite.favourites(session, ALICE)
+    quote_favourite.let_go(session, ALICE, kept.id, now=NOW)
+    quote_favourite.forget_removed(session, now=NOW + timedelta(days=29))
+    quote_favourite.bring_back(session, ALICE, kept.id)
+    quote_favourite.let_go(session, ALICE, kept.id, now=NOW)
+    quote_favourite.forget_removed(session, now=NOW + timedelta(days=31))
+    session.flush()
+    with pytest.raises(UserError, match="quote-gone"):
+        quote_favourite.bring_back(session, ALICE, kept.id)
+
+
 @pytest.mark.parametrize("quote_id", ["", "q999", "s1", "s0", "sx", "s99999999999999999999", "q001 "])
 def test_a_quote_that_does_not_exist_cannot_be_saved(session: Session, quote_id: str):
     with pytest.raises(UserError, match="quote-gone"):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine, event, func, select
 from sqlalchemy.orm import Session
 
 from bot.errors import UserError
@@ -77,23 +77,35 @@ def test_approving_twice_publishes_once(session: Session):
 
 
 def test_an_approved_quote_can_be_taken_out_again_and_leaves_the_favourites(session: Session):
-    row = _suggest(session)
-    quote_suggestion.decide(session, SERVER, row.id, approve=True, now=NOW)
+    decision = quote_suggestion.decide(session, SERVER, _suggest(session).id, approve=True, now=NOW)
+    assert decision.server_quote_id == 1
     quote_favourite.save(session, BOB, "s1", guild_id=SERVER, now=NOW)
     for _ in range(2):
-        assert quote_suggestion.take_out(session, SERVER, row.id).state == "declined"
+        assert quote_suggestion.take_out(session, SERVER, 1).state == "taken-out"
     assert quote.of_server(session, SERVER) == []
     assert quote_favourite.favourites(session, BOB) == []
 
 
+def test_what_was_decided_is_forgotten_after_a_month_and_the_quote_stays(session: Session):
+    approved, declined = _suggest(session), _suggest(session, text="Other words")
+    waiting = _suggest(session, text="Still waiting")
+    quote_suggestion.decide(session, SERVER, approved.id, approve=True, now=NOW)
+    quote_suggestion.decide(session, SERVER, declined.id, approve=False, now=NOW)
+    for days, left in ((29, 3), (31, 1)):
+        quote_suggestion.forget_decided(session, now=NOW + timedelta(days=days))
+        assert session.scalar(select(func.count()).select_from(quote_suggestion.Suggestion)) == left
+    assert quote_suggestion.waiting(session, SERVER) == [waiting]
+    assert len(quote.of_server(session, SERVER)) == 1
+
+
 def test_another_servers_moderators_find_nothing_to_decide(session: Session):
     row = _suggest(session)
-    for decision in (
-        quote_suggestion.decide(session, OTHER_SERVER, row.id, approve=True, now=NOW),
-        quote_suggestion.take_out(session, OTHER_SERVER, row.id),
-    ):
-        assert decision == quote_suggestion.Decision("withdrawn")
+    decision = quote_suggestion.decide(session, OTHER_SERVER, row.id, approve=True, now=NOW)
+    assert decision == quote_suggestion.Decision("withdrawn")
     assert row.state == "waiting"
+    quote_suggestion.decide(session, SERVER, row.id, approve=True, now=NOW)
+    quote_suggestion.take_out(session, OTHER_SERVER, 1)
+    assert len(quote.of_server(session, SERVER)) == 1
 
 
 def test_a_quote_that_ships_is_recognised_with_other_commas(session: Session):

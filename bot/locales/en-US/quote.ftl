@@ -24,7 +24,7 @@ quote-title = { $tone ->
 quote-own-title = Yours first
 quote-own-first = You wrote this:
 quote-then = { $tone ->
-    [dry] And now someone who is safely dead:
+    [dry] And now a professional:
     [plain] And someone else:
    *[gentle] And a line to keep it company:
 }
@@ -98,9 +98,9 @@ quote-form-year-example = 1871, or c. 1605
 quote-form-link = Link to the source
 quote-form-link-hint = Where a moderator can read it in the work itself
 
-quote-suggest-nowhere = Suggestions go to the moderators of a server, and nobody has set that up here. It works in a server where “/setup server” names a review channel.
+quote-suggest-nowhere = Suggestions go to the moderators of a server, and nobody has set that up here. It works in a server where `/setup server` names a review channel.
 quote-suggest-off = This server is not taking suggestions at the moment.
-quote-suggest-unreachable = I could not reach the moderators’ channel, so nothing was sent. Please try again later, or tell a moderator: “/setup status” shows them what is missing.
+quote-suggest-unreachable = I could not reach the moderators’ channel, so nothing was sent. Please try again later, or tell a moderator: `/setup status` shows them what is missing.
 quote-suggest-empty = { $field ->
     [text] The quote itself is still missing.
     [author] Who said it? The author is still missing.
@@ -129,8 +129,9 @@ quote-review-link = The source, as it was given:
 quote-review-aside = Please look it up before you approve it. Only members with “Manage Server” can decide; I do not say who suggested it.
 quote-review-approved = Approved: it is among this server’s quotes
 quote-review-declined = Declined
+quote-review-taken-out = Taken out again
 quote-review-withdrawn = No longer there
-quote-review-taken-back = This suggestion was taken back.
+quote-review-no-more = It is not among this server’s quotes.
 quote-button-approve = Approve
 quote-button-decline = Decline
 quote-button-take-out = Take it out again

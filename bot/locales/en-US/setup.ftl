@@ -39,7 +39,7 @@ setup-button-post-again = Post what waits again
 setup-form-country-title = Help lines of this server
 setup-form-country = Country
 setup-form-country-hint = Its lines come first in /support. Leave it empty for none.
-setup-country-unknown = I have no help lines for a country of that name. Try its English name or its code, like “Ireland” or “IE”. /support lists worldwide directories either way.
+setup-country-unknown = I have no help lines for a country of that name. Try its English name or its code, like “Ireland” or “IE”. `/support` lists worldwide directories either way.
 
 # Permissions, by the names Discord's own settings use
 setup-permission-view_channel = **View Channel**
@@ -79,8 +79,8 @@ setup-posted-again = { $count ->
     [one] The one that waits is there again. The older post of it still works, too.
    *[other] { $count } of those that wait are there again. The older posts of them still work, too.
 }
-setup-review-first = There is no review channel. Please choose one in “/setup server” first.
-setup-review-unreachable = I could not post there. “/setup status” shows which permissions I am missing.
+setup-review-first = There is no review channel. Please choose one in `/setup server` first.
+setup-review-unreachable = I could not post there. `/setup status` shows which permissions I am missing.
 setup-status-nothing-missing = I am missing no permissions.
 setup-status-last = **Last posts**
 setup-delivery = { $at } · { $channel } · { $outcome ->
