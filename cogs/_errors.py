@@ -60,4 +60,5 @@ def sentence(error: BaseException) -> str:
 
 
 def _title(error: BaseException) -> str:
-    return t("error-title-yours") if isinstance(error, UserError) else t("error-title-ours")
+    theirs = isinstance(error, UserError | app_commands.MissingPermissions | app_commands.TransformerError)
+    return t("error-title-yours") if theirs else t("error-title-ours")
