@@ -176,6 +176,7 @@ class Comeback(commands.AutoShardedBot):
             await self.clockwork.stop()
         if hasattr(self, "delivering"):
             await self.delivering.stop(STOP_WITHIN)
+        await self.courier.close()
         await super().close()
         await self.db.close()
 

@@ -5,13 +5,16 @@ Must not decide when to send, nor write to any reminder.
 
 from __future__ import annotations
 
+import asyncio
 import json
+import logging
 from typing import TYPE_CHECKING
 
 import aiohttp
 import discord
 from aiolimiter import AsyncLimiter
 
+from bot.errors import ComebackError
 from bot.features import profile
 from bot.reminders.deliver import Gone, Refused, TryLater, Unreachable
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from bot.app import Comeback
     from bot.reminders.claim import Due
     from cogs._ui import Card
+
+log = logging.getLogger(__name__)
 
 # Codes as Discord documents them, or as its users report them where it does not.
 CLOSED = {50007, 50278}  # cannot send to this user; no mutual guilds
@@ -35,6 +40,7 @@ class Courier:
 
     def __init__(self, app: Comeback) -> None:
         self._app = app
+        self._opening: dict[int, asyncio.Task[None]] = {}
         self._new_dms = AsyncLimiter(1, NEW_DM_EVERY)
 
     async def send(self, due: Due, card: Card, nonce: str) -> None:
@@ -80,6 +86,26 @@ class Courier:
         channel_id = int(opened["id"])
         await self._app.db.run(profile.remember_dm, user_id, channel_id, now=self._app.clock.now())
         return channel_id
+
+    def open_soon(self, user_id: int) -> None:
+        """Open somebody's DM in the background, so that their first reminder need not wait for it."""
+        if user_id not in self._opening:
+            self._opening[user_id] = asyncio.create_task(self._open_quietly(user_id), name="open a DM")
+
+    async def _open_quietly(self, user_id: int) -> None:
+        try:
+            await self.open_dm(user_id)
+        except (discord.HTTPException, aiohttp.ClientError, ComebackError) as error:
+            log.info("a DM could not be opened yet: %s", type(error).__name__)  # the first reminder tries again
+        finally:
+            self._opening.pop(user_id, None)
+
+    async def close(self) -> None:
+        """Stop opening DMs."""
+        waiting = list(self._opening.values())
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
 
     async def _meaning(self, due: Due, error: discord.HTTPException) -> Exception:
         personal = due.channel_id is None

@@ -14,7 +14,7 @@ import discord
 from discord import app_commands
 
 from bot.errors import UserError
-from bot.features import support
+from bot.features import profile, support
 from bot.texts import Tone, Voice, closest, speaking
 from cogs import _errors
 from cogs._heavy import question_card
@@ -61,8 +61,16 @@ class Tree(app_commands.CommandTree[Any]):
 async def finished(interaction: discord.Interaction[Any]) -> None:
     """End the turn of a command that went well."""
     turn: Turn = interaction.extras["turn"]
-    await show_kept(turn, interaction.extras["manners"])
+    await _afterwards(turn)
     turn.close()
+
+
+async def _afterwards(turn: Turn) -> None:
+    """Show what could not reach the person before, and see that what is coming will."""
+    manners: Manners = turn.interaction.extras["manners"]
+    await show_kept(turn, manners)
+    if manners.dm_channel_id is None and not turn.in_dm and await turn.run(profile.needs_dm, turn.user_id):
+        turn.app.courier.open_soon(turn.user_id)
 
 
 async def begin(turn: Turn, *, typed: Iterable[str]) -> None:
@@ -111,7 +119,7 @@ async def _turn(interaction: discord.Interaction[Any], typed: Iterable[str]) -> 
     try:
         await begin(turn, typed=typed)
         yield turn
-        await show_kept(turn, interaction.extras["manners"])
+        await _afterwards(turn)
     except Exception as error:  # noqa: BLE001 -- the one place where everything is answered
         await _errors.answer(turn, error)
     finally:

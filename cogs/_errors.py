@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from discord import app_commands
@@ -11,7 +12,7 @@ from discord import app_commands
 from bot.database import StorageBusy, StorageFull
 from bot.errors import UserError
 from bot.texts import t
-from cogs._ui.card import Button, Card, safe
+from cogs._ui.card import Button, Card, Paper, fits, safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +41,15 @@ async def answer(turn: Turn, error: BaseException, *, kept: Sequence[Kept] = (),
     """
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
-    rows = [[Button(t("ui-try-again"), f"again:{again}", "primary")]] if again else []
-    aside = t("ui-kept") if kept else None
-    await turn.say(Card(_title(error), [sentence(error)], rows, kept=kept, aside=aside))
+    card = Card(
+        _title(error), [sentence(error)], [[Button(t("ui-try-again"), f"again:{again}", "primary")]] if again else []
+    )
+    if kept and fits(kept):
+        card = replace(card, kept=kept, aside=t("ui-kept"))
+    elif kept:
+        paper = Paper("what-you-typed.txt", "\n\n".join(f"{one.label}\n{one.words}" for one in kept))
+        card = replace(card, paper=paper, aside=t("ui-kept-file"))
+    await turn.say(card)
 
 
 def sentence(error: BaseException) -> str:

@@ -293,6 +293,14 @@ def address(session: Session, user_id: int, *, now: datetime) -> tuple[int | Non
     return row.dm_channel_id, row.dm_closed_at is not None and now - row.dm_closed_at < CLOSED_FOR
 
 
+def needs_dm(session: Session, user_id: int) -> bool:
+    """Say whether something will come to this person by DM and no DM was opened yet."""
+    row = session.get(Profile, user_id)
+    if row is None or row.dm_channel_id is not None or row.dm_closed_at is not None:
+        return False
+    return bool(reminders.upcoming(session, user_id, limit=1))
+
+
 def forget_dm(session: Session, user_id: int) -> None:
     """Forget a DM channel that Discord does not know any more."""
     row = session.get(Profile, user_id)

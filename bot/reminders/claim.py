@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.reminders.kinds import KINDS
+from bot.reminders.schedule import spread
 from bot.reminders.table import CHANNEL, Delivery, Outcome, Reminder
 
 if TYPE_CHECKING:
@@ -155,6 +156,7 @@ def conclude(
         session.delete(row)
     else:
         row.set_time(next_at)
+        spread(session, row)
 
 
 def _log(

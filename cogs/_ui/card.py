@@ -19,6 +19,8 @@ MOST_TEXT = 3_900
 """Characters of text on one card: Discord takes 4,000 in all text displays together."""
 MOST_BYTES = 9_000
 """Discord answers 500 somewhat above 10,000 bytes of UTF-8 in a message; scripts differ in bytes."""
+ROOM = 700
+"""Characters left for the sentence beside what was typed, in any script."""
 MOST_LABEL = 80
 MOST_OPTION = 100
 MOST_OPTIONS = 25
@@ -82,6 +84,14 @@ class Picture:
     alt: str
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A text file to download, for words that do not fit on a card."""
+
+    name: str
+    text: str
+
+
 Row = Sequence[Button | Link] | Choose | ChooseChannel
 
 
@@ -108,6 +118,7 @@ class Card:
     picture: Picture | None = None
     accent: int = ACCENT
     kept: Sequence[Kept] = ()
+    paper: Paper | None = None
     ref: str = field(default="", repr=False)
 
     def with_lines(self, *lines: str) -> Card:
@@ -134,6 +145,8 @@ class Card:
         if self.picture is not None:
             item = discord.MediaGalleryItem(f"attachment://{self.picture.name}", description=self.picture.alt[:1024])
             container.add_item(ui.MediaGallery(item))
+        if self.paper is not None:
+            container.add_item(ui.File(f"attachment://{self.paper.name}"))
         for row in self.rows:
             container.add_item(self._row(row))
         view.add_item(container)
@@ -141,8 +154,10 @@ class Card:
         return view
 
     def files(self) -> list[discord.File]:
-        """Return the picture as a file to send along."""
-        return [discord.File(io.BytesIO(self.picture.png), self.picture.name)] if self.picture else []
+        """Return the picture and the paper as files to send along."""
+        files = [(self.picture.name, self.picture.png)] if self.picture else []
+        files += [(self.paper.name, self.paper.text.encode())] if self.paper else []
+        return [discord.File(io.BytesIO(raw), name) for name, raw in files]
 
     def _blocks(self) -> list[str]:
         aside = [f"-# {line}" for line in self.aside.splitlines()] if self.aside else []
@@ -195,6 +210,13 @@ class Card:
 
     def _id(self, action: str) -> str:
         return f"{action}~{self.ref}" if self.ref else action
+
+
+def fits(kept: Sequence[Kept]) -> bool:
+    """Say whether what was typed can stand on a card with room for a sentence."""
+    blocks = [f"**{one.label}**\n{fenced(one.words)}" for one in kept]
+    characters, octets = sum(map(len, blocks)), sum(len(block.encode()) + 12 for block in blocks)
+    return characters <= MOST_TEXT - ROOM and octets <= MOST_BYTES - 4 * ROOM
 
 
 def _fitting(blocks: list[str]) -> list[str]:

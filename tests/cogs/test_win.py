@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.database import StorageFull
 from bot.features import win
 
 if TYPE_CHECKING:
@@ -284,3 +285,17 @@ async def test_nobody_reaches_anothers_win_by_its_number(stage: Stage):
 def _buttons(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = [part for part in components if "custom_id" in part]
     return found + [button for part in components for button in _buttons(part.get("components", []))]
+
+
+async def test_what_is_too_long_for_a_card_is_given_back_as_a_file(stage: Stage, monkeypatch: pytest.MonkeyPatch):
+    alice = stage.person()
+    await alice.slash("win add", text="A long story", where=stage.channel)
+    form = await alice.select(await alice.slash("win story", where=stage.channel), ["A long story"])
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise StorageFull
+
+    monkeypatch.setattr(win, "tell", full)
+    seen = await alice.submit(form, {label: "長い話" * 233 for label in ("Situation", "Task", "Action", "Result")})
+    assert "no room left" in seen.text
+    assert [file["filename"] for file in seen.attachments] == ["what-you-typed.txt"]

@@ -5,6 +5,7 @@ ui-page-forward = Next ›
 ui-form-ready = Ready when you are
 ui-try-again = Try again
 ui-kept = What you typed is here, so nothing is lost. “{ ui-try-again }” opens the form with it.
+ui-kept-file = What you typed is in the file, so nothing is lost. It is too long to put back into the form by itself.
 ui-undo = Undo
 ui-cancel = Cancel
 

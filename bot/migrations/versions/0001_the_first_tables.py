@@ -36,6 +36,59 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_deliveries_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "feedback_letters",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request_id", sa.BigInteger(), nullable=False),
+        sa.Column("subject", sa.LargeBinary(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("sort", sa.String(), nullable=False),
+        sa.Column("edited", sa.Boolean(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_letters")),
+        sa.UniqueConstraint("request_id", "sort", name=op.f("uq_feedback_letters_request_id")),
+    )
+    with op.batch_alter_table("feedback_letters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feedback_letters_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "feedback_requests",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("rejection_id", sa.BigInteger(), nullable=False),
+        sa.Column("recipient", sa.LargeBinary(), nullable=True),
+        sa.Column("heard", sa.LargeBinary(), nullable=True),
+        sa.Column("can_change", sa.LargeBinary(), nullable=True),
+        sa.Column("will_not_change", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("style", sa.String(), nullable=False),
+        sa.Column("sent_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("followed_up_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("received_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("lapsed", sa.Boolean(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_requests")),
+        sa.UniqueConstraint("user_id", "rejection_id", name=op.f("uq_feedback_requests_user_id")),
+    )
+    with op.batch_alter_table("feedback_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_feedback_requests_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "hugs",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("share_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hugs")),
+        sa.UniqueConstraint("share_id", "user_id", name=op.f("uq_hugs_share_id")),
+    )
+    with op.batch_alter_table("hugs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hugs_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "instance",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("value", sa.LargeBinary(), nullable=False),
@@ -47,6 +100,8 @@ def upgrade() -> None:
         sa.Column("started_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("ends_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("ended_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("extended_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("vented", sa.Boolean(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_parties")),
@@ -84,6 +139,94 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_profiles")),
     )
     op.create_table(
+        "put_aside",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("subject_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_put_aside")),
+        sa.UniqueConstraint("user_id", "step", "subject_id", name=op.f("uq_put_aside_user_id")),
+    )
+    with op.batch_alter_table("put_aside", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_put_aside_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "quote_favourites",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("quote_id", sa.String(), nullable=False),
+        sa.Column("saved_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_favourites")),
+        sa.UniqueConstraint("user_id", "quote_id", name=op.f("uq_quote_favourites_user_id")),
+    )
+    with op.batch_alter_table("quote_favourites", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quote_favourites_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "quote_rounds",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("theme", sa.String(), nullable=False),
+        sa.Column("shown", sa.String(), nullable=False),
+        sa.Column("drawn_for", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_rounds")),
+        sa.UniqueConstraint("user_id", "channel_id", "theme", name=op.f("uq_quote_rounds_user_id")),
+    )
+    with op.batch_alter_table("quote_rounds", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quote_rounds_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "quote_suggestions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("decided_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("server_quote_id", sa.BigInteger(), nullable=True),
+        sa.Column("text", sa.LargeBinary(), nullable=True),
+        sa.Column("author", sa.LargeBinary(), nullable=True),
+        sa.Column("work", sa.LargeBinary(), nullable=True),
+        sa.Column("year", sa.LargeBinary(), nullable=True),
+        sa.Column("link", sa.LargeBinary(), nullable=True),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_suggestions")),
+    )
+    with op.batch_alter_table("quote_suggestions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_quote_suggestions_guild_id"), ["guild_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_quote_suggestions_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "quote_tastes",
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("scripture", sa.Boolean(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_quote_tastes")),
+    )
+    op.create_table(
+        "rejections",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("company", sa.LargeBinary(), nullable=True),
+        sa.Column("role", sa.LargeBinary(), nullable=True),
+        sa.Column("note", sa.LargeBinary(), nullable=True),
+        sa.Column("stage", sa.String(), nullable=False),
+        sa.Column("heard", sa.String(), nullable=False),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rejections")),
+    )
+    with op.batch_alter_table("rejections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_rejections_created_at"), ["created_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_rejections_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
         "reminders",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -109,6 +252,72 @@ def upgrade() -> None:
         batch_op.create_index("ix_reminders_due", ["lane", "visible_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_reminders_user_id"), ["user_id"], unique=False)
 
+    op.create_table(
+        "server_quotes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("year", sa.String(), nullable=False),
+        sa.Column("link", sa.String(), nullable=False),
+        sa.Column("approved_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_server_quotes")),
+    )
+    with op.batch_alter_table("server_quotes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_server_quotes_guild_id"), ["guild_id"], unique=False)
+
+    op.create_table(
+        "servers",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("changed_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("review_channel_id", sa.BigInteger(), nullable=True),
+        sa.Column("country", sa.String(), nullable=True),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("quotes_allowed", sa.Boolean(), nullable=False),
+        sa.Column("share_allowed", sa.Boolean(), nullable=False),
+        sa.Column("suggestions_allowed", sa.Boolean(), nullable=False),
+        sa.Column("scripture", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("guild_id", name=op.f("pk_servers")),
+    )
+    op.create_table(
+        "shares",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("rejection_id", sa.BigInteger(), nullable=True),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("with_company", sa.Boolean(), nullable=False),
+        sa.Column("with_name", sa.Boolean(), nullable=False),
+        sa.Column("confirmed_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("removed_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shares")),
+    )
+    with op.batch_alter_table("shares", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_shares_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "vents",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=True),
+        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vents")),
+    )
+    with op.batch_alter_table("vents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_vents_user_id"), ["user_id"], unique=False)
+
+    op.create_table(
+        "visits",
+        sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("user_id", name=op.f("pk_visits")),
+    )
     op.create_table(
         "wins",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -140,11 +349,48 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_wins_created_at"))
 
     op.drop_table("wins")
+    op.drop_table("visits")
+    with op.batch_alter_table("vents", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vents_user_id"))
+
+    op.drop_table("vents")
+    with op.batch_alter_table("shares", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_shares_user_id"))
+
+    op.drop_table("shares")
+    op.drop_table("servers")
+    with op.batch_alter_table("server_quotes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_server_quotes_guild_id"))
+
+    op.drop_table("server_quotes")
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_reminders_user_id"))
         batch_op.drop_index("ix_reminders_due")
 
     op.drop_table("reminders")
+    with op.batch_alter_table("rejections", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_rejections_user_id"))
+        batch_op.drop_index(batch_op.f("ix_rejections_created_at"))
+
+    op.drop_table("rejections")
+    op.drop_table("quote_tastes")
+    with op.batch_alter_table("quote_suggestions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quote_suggestions_user_id"))
+        batch_op.drop_index(batch_op.f("ix_quote_suggestions_guild_id"))
+
+    op.drop_table("quote_suggestions")
+    with op.batch_alter_table("quote_rounds", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quote_rounds_user_id"))
+
+    op.drop_table("quote_rounds")
+    with op.batch_alter_table("quote_favourites", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_quote_favourites_user_id"))
+
+    op.drop_table("quote_favourites")
+    with op.batch_alter_table("put_aside", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_put_aside_user_id"))
+
+    op.drop_table("put_aside")
     op.drop_table("profiles")
     op.drop_table("person_keys")
     with op.batch_alter_table("parties", schema=None) as batch_op:
@@ -152,6 +398,18 @@ def downgrade() -> None:
 
     op.drop_table("parties")
     op.drop_table("instance")
+    with op.batch_alter_table("hugs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hugs_user_id"))
+
+    op.drop_table("hugs")
+    with op.batch_alter_table("feedback_requests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feedback_requests_user_id"))
+
+    op.drop_table("feedback_requests")
+    with op.batch_alter_table("feedback_letters", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_feedback_letters_user_id"))
+
+    op.drop_table("feedback_letters")
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_deliveries_user_id"))
         batch_op.drop_index(batch_op.f("ix_deliveries_at"))
