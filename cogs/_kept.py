@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.reminders import claim
-from bot.texts import t
+from bot.features import party, profile
+from bot.reminders import KINDS, claim
+from bot.texts import speaking, t
 from cogs._ui import Button, Card
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
     from bot.features.profile import Manners
+    from bot.reminders import Reminder
     from cogs._ui import Turn
 
 AT_ONCE = 3
@@ -18,16 +24,29 @@ AT_ONCE = 3
 
 async def show_kept(turn: Turn, manners: Manners) -> None:
     """Show what was kept, if anything, and how to open DMs."""
-    if not manners.kept or not turn.answered:
+    if not manners.kept or not turn.answered or turn.undisturbed:
         return
-    rows = await turn.run(claim.kept, turn.user_id, now=turn.now)
+    found = await turn.run(_worth_showing, turn.user_id, now=turn.now)
+    rows = [row for row in found if turn.app.deeds.drawing(row.kind)]
+    voice = speaking.get()
     cards = [(row.id, await turn.app.draw(claim.as_due(row, turn.now))) for row in rows[:AT_ONCE]]
-    if rows:
+    speaking.set(voice)  # drawing speaks as a delivery does, which does not know the language of this turn
+    if any(card for _id, card in cards):
         await turn.say(_intro(len(rows), closed=any(row.error == claim.DM_CLOSED for row in rows)))
     for reminder_id, card in cards:
         if card is not None:
             await turn.say(card)
         await turn.run(claim.shown, turn.user_id, reminder_id, now=turn.now)
+
+
+def _worth_showing(session: Session, user_id: int, *, now: datetime) -> list[Reminder]:
+    """List what was kept; during a pity party or a rest only what would not wait for its end.
+
+    Quiet hours and days away do not count: whoever uses a command is there.
+    """
+    hold = party.hold(session, user_id, now) or profile.hold(session, user_id, now)
+    resting = hold is not None and hold.by in {"party", "rest"}
+    return [row for row in claim.kept(session, user_id, now=now) if not (resting and KINDS[row.kind].waits)]
 
 
 def _intro(count: int, *, closed: bool) -> Card:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.errors import UserError
@@ -26,5 +27,7 @@ async def knock(app: Comeback, user_id: int, card: Card) -> bool:
     except discord.HTTPException as error:
         if error.code in CLOSED:
             return False
+        raise UserError("settings-dm-trouble") from error
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise UserError("settings-dm-trouble") from error
     return True

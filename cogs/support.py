@@ -34,6 +34,7 @@ class SupportCog(commands.Cog, name="support"):
     ) -> None:
         """Show the lines of a country; without one those the server's moderators chose, or a list."""
         turn = turn_of(interaction)
+        turn.undisturbed = True
         if country is None:
             country = (await turn.run(server.settings_of, turn.guild_id)).country
         await turn.say(cards.support_card(turn, _meant(country or ""), cards.ASKED))
@@ -49,38 +50,45 @@ class SupportCog(commands.Cog, name="support"):
     @pressed("support:show")
     async def show(self, turn: Turn, code: str) -> None:
         """Make the pressed card the lines of a country."""
+        turn.undisturbed = True
         await turn.change(cards.support_card(turn, support.country(code), cards.ASKED))
 
     @pressed("support:countries")
     async def countries(self, turn: Turn, why: str) -> None:
         """Offer the list of countries."""
+        turn.undisturbed = True
         await turn.change(cards.support_card(turn, None, _reason(why)))
 
     @pressed("support:country")
     async def country(self, turn: Turn, why: str, _part: int) -> None:
         """Show the lines of the chosen country."""
+        turn.undisturbed = True
         place = support.country(next(iter(turn.chosen), ""))
         await turn.change(cards.support_card(turn, place, _reason(why)))
 
     @pressed("support:friend")
     async def friend(self, turn: Turn, code: str) -> None:
         """Show what to do for somebody else."""
+        turn.undisturbed = True
         await turn.change(cards.friend_card(support.country(code)))
 
     @pressed("support:yes")
     async def yes(self, turn: Turn, answer: str) -> None:
         """Answer "yes, or maybe" and "I would rather not say"."""
+        turn.undisturbed = True
         chosen = (await turn.run(server.settings_of, turn.guild_id)).country
         await turn.change(cards.support_card(turn, _meant(chosen or ""), _reason(answer)))
 
     @pressed("support:no")
     async def no(self, turn: Turn) -> None:
         """Answer "it was a way of speaking"."""
+        turn.undisturbed = True
         await turn.change(cards.speaking_card(turn))
 
     @pressed("support:quiet")
     async def quiet(self, turn: Turn) -> None:
         """Keep quiet for a day, because the person chose so; the card with the lines stays."""
+        turn.undisturbed = True
         until = await turn.run(profile.rest, turn.user_id, turn.now + A_DAY, now=turn.now)
         await turn.say(cards.quiet_card(turn, until))
 

@@ -11,7 +11,7 @@ import pytest
 from bot import reminders
 from bot.clock import WEEKDAYS, Repeat
 from bot.features import profile, reminder
-from bot.reminders import KINDS, Delivery, Outcome
+from bot.reminders import KINDS, Delivery, Outcome, claim
 from bot.texts import t
 from cogs._ui import Card
 from cogs._ui.deeds import DELIVERS, Deed
@@ -480,3 +480,40 @@ async def test_the_list_shows_what_is_kept_and_how_to_have_it(stage: Any):
     alice = await closed_with_one_kept(stage)
     seen = await listed(stage, alice)
     assert "Kept for you, because your DMs are closed to me" in seen.text
+
+
+async def test_what_is_kept_waits_for_the_end_of_a_party(stage: Any):
+    alice = await closed_with_one_kept(stage)
+    await alice.slash("party start", duration="1h", where=stage.channel)
+    status = await alice.slash("party status", where=stage.channel)
+    await stage.sandbox.until(lambda: not stage.app.delivering._under_way)
+    assert status.followups == []
+    assert len(await stage.run(claim.kept, alice.id, now=stage.now)) == 1
+    ended = await alice.slash("party end", where=stage.channel)
+    await stage.sandbox.until(lambda: len(ended.followups) >= 2)
+    intro, kept = ended.followups
+    assert "One thing I could not send you" in intro.text
+    assert "You asked me to say this" in kept.text
+
+
+async def test_a_kept_one_that_nobody_draws_any_more_disturbs_nobody(stage: Any):
+    alice = await closed_with_one_kept(stage)
+    del stage.app.deeds._all[DELIVERS, "feedback.follow_up"]
+    seen = await alice.slash("timezone", zone="Berlin", where=stage.channel)
+    assert "Got it" in seen.text
+    again = await alice.click(seen, "Not quite right")
+    assert again.fields
+    assert seen.followups == []
+
+
+async def test_what_is_kept_never_stands_beside_the_support_card(stage: Any):
+    alice = await closed_with_one_kept(stage)
+    seen = await alice.slash("support", country="GB", where=stage.channel)
+    await alice.click(seen, "For a friend")
+    asked = await alice.slash("win add", text="I want to kill myself", where=stage.channel)
+    await stage.sandbox.until(lambda: len(asked.followups) >= 1)
+    card = await alice.click(asked, "I would rather not say")
+    assert "Is there one person near you" in card.text
+    assert seen.followups == []
+    assert len(asked.followups) == 1
+    assert len(await stage.run(claim.kept, alice.id, now=stage.now)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+import aiohttp
 import pytest
 
 from bot.features import profile
@@ -232,12 +233,20 @@ async def test_a_test_of_closed_dms_says_how_to_open_them(stage: Any):
     assert (await row_of(stage, alice)).dm_closed_at is None
 
 
-async def test_a_trouble_of_discords_is_not_called_a_closed_dm(stage: Any):
+@pytest.mark.parametrize("fault", ["refused", "cut"])
+async def test_a_trouble_of_discords_is_not_called_a_closed_dm(stage: Any, monkeypatch: Any, fault: str):
     alice = stage.person("Alice")
     seen = await opened(stage, alice)
-    stage.sandbox.faults.fail(400, "POST /users/@me/channels").times(1)
+    if fault == "refused":
+        stage.sandbox.faults.fail(400, "POST /users/@me/channels").times(1)
+    else:
+        monkeypatch.setattr(stage.app.courier, "open_dm", _cut)
     said = await alice.click(seen, "Test my DMs")
     assert "Discord would not take a message just now" in said.text
+
+
+async def _cut(_user_id: int) -> int:
+    raise aiohttp.ServerDisconnectedError
 
 
 async def test_somebody_elses_press_shows_their_own_settings(stage: Any):
