@@ -94,7 +94,7 @@ def hugs(count: int) -> list[str]:
 
 def resting(rest: Resting, own_win: str | None, support: str, around: Around | None = None) -> Card:
     """Say kindly that another party is for later, with the person's own words and where there is help."""
-    own = [t("party-resting-win"), verbatim(own_win)] if own_win else []
+    own = ["", t("party-resting-win"), verbatim(own_win)] if own_win else []
     left = moment(rest.until, "R")
     around = around or Around()
     body = [t("party-resting", left=left), t("party-resting-instead", support=support), *hugs(around.hugs), *own]

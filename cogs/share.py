@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 import discord
 from discord.ext import commands
@@ -29,6 +31,7 @@ class ShareCog(commands.Cog, name="share"):
 
     def __init__(self, app: Comeback) -> None:
         self.app = app
+        self._counting: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     @pressed("share:start")
     async def start(self, turn: Turn, rejection_id: int) -> None:
@@ -118,8 +121,10 @@ class ShareCog(commands.Cog, name="share"):
         """Leave a hug, or take it back; the post shows the new count."""
         message = turn.interaction.message
         message_id = message.id if message else 0
-        made, given = await turn.run(share.hug, turn.user_id, share_id, message_id, now=turn.now)
-        await turn.change(cards.post(made))
+        # One after the other: two edits that overtook each other would leave the older count standing.
+        async with self._counting.setdefault(share_id, asyncio.Lock()):
+            made, given = await turn.run(share.hug, turn.user_id, share_id, message_id, now=turn.now)
+            await turn.change(cards.post(made))
         await turn.say(cards.hugged(given=given))
 
 

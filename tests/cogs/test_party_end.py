@@ -100,6 +100,24 @@ async def test_the_end_survives_downtime_and_says_sorry(stage: Any):
     assert card.buttons == OVER
 
 
+async def test_it_works_where_only_the_person_installed_the_bot(stage: Any):
+    carol = stage.person("Carol", member=False)
+    await started(carol)
+    assert (await handed_over(stage, carol)).buttons == OVER
+
+
+async def test_with_closed_dms_the_end_waits_for_the_next_command(stage: Any):
+    alice = stage.person("Alice")
+    await started(alice, where=stage.channel)
+    alice.close_dms()
+    stage.advance(minutes=61)
+    await stage.settle()
+    seen = await alice.slash("party status", where=stage.channel)
+    shown = await stage.channel.pulse.until(lambda: len(seen.followups) > 1 and seen.followups, 3)
+    assert shown[-1].ephemeral
+    assert shown[-1].buttons == OVER
+
+
 async def test_not_now_leaves_it_at_that(stage: Any):
     alice = stage.person("Alice")
     await started(alice)

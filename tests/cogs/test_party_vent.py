@@ -22,6 +22,16 @@ async def test_what_is_vented_is_let_go(stage: Any, in_server: bool):
     assert not any(button.startswith("What you kept") for button in (await alice.slash("party status")).buttons)
 
 
+async def test_heavy_words_bring_the_question_first_and_are_let_go_all_the_same(stage: Any):
+    alice = stage.person("Alice")
+    seen = await vented(alice, "I want to die", where=stage.channel)
+    assert seen.ephemeral
+    assert "stored nowhere" not in seen.text
+    after = await stage.channel.pulse.until(lambda: seen.followups or None, 3)
+    assert "stored nowhere" in after[0].text
+    assert after[0].ephemeral
+
+
 async def test_what_is_kept_is_read_and_deleted_by_its_owner(stage: Any):
     alice = stage.person("Alice")
     assert "Kept, sealed" in (await vented(alice, "the *first* @everyone", keep=True)).text

@@ -104,7 +104,7 @@ async def test_the_same_form_sent_twice_is_one_no(stage: Any):
 async def test_a_company_may_stay_unnamed(stage: Any, nothing: str):
     alice = stage.person("Alice")
     seen = await send(alice, Company=nothing, Role=nothing, Note=nothing)
-    assert "Kept for you alone: final." in seen.text
+    assert "shown to you alone: final." in seen.text
     assert len(await kept(stage, alice)) == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -89,6 +90,13 @@ async def test_share_pressed_twice_posts_once(stage: Any):
     await alice.click(card, "Share")
     card.json["components"] = before
     await alice.click(card, "Share")
+    assert len(posts(stage, alice)) == 1
+
+
+async def test_share_pressed_twice_at_once_posts_once(stage: Any):
+    alice = stage.person("Alice")
+    card = await previewed(stage, alice)
+    await asyncio.gather(alice.click(card, "Share"), alice.click(card, "Share"))
     assert len(posts(stage, alice)) == 1
 
 

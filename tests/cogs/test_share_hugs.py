@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -28,6 +29,16 @@ async def test_hugs_are_counted_on_the_post_one_for_each(stage: Any):
     await carl.click(post, HUG)
     assert "so far" not in post.text
     assert post.json["mentions"] == []
+
+
+async def test_many_hugs_at_once_are_all_counted(stage: Any):
+    alice = stage.person("Alice")
+    friends = [stage.person(f"Friend {number}") for number in range(8)]
+    _card, post = await posted(stage, alice)
+    await asyncio.gather(*(friend.click(post, HUG) for friend in friends))
+    assert "8 hugs so far" in post.text
+    await asyncio.gather(*(friend.click(post, HUG) for friend in friends[:5]))
+    assert "3 hugs so far" in post.text
 
 
 async def test_nobody_hugs_their_own_post(stage: Any):

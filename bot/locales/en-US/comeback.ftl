@@ -3,7 +3,7 @@ comeback-welcome-back = Welcome back.
 
 comeback-new-title = Hello
 comeback-new = I am here for the day somebody says no, and for the days after it: some time to feel bad, then one small step at a time.
-comeback-new-private = What you tell me stays between us.
+comeback-new-private = What you tell me I show to you and nobody else, unless you share it.
 comeback-new-first = The first step is to put the no on paper. It takes a minute.
 comeback-button-no = Write down a no
 comeback-button-win = Write down a win

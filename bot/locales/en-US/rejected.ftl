@@ -11,7 +11,7 @@ rejected-form-stage-choose = How far had it come?
 rejected-form-heard = How you heard
 rejected-form-heard-choose = Who or what told you?
 rejected-form-note = Note
-rejected-form-note-example = Anything you want to remember, or nothing. Only you can read it.
+rejected-form-note-example = Anything you want to remember, or nothing. It is stored sealed.
 
 rejected-stage-application = application
 rejected-stage-screening = screening
@@ -30,12 +30,12 @@ rejected-title = { $tone ->
    *[gentle] I’m sorry. That one stings
 }
 rejected-words-person = { $tone ->
-    [plain] Somebody told you themselves. If it hurts, that is in order.
+    [plain] Somebody told you themselves. If it hurts, that is fair enough.
     [dry] Somebody had to say it and you had to hear it. Of the two, you had the worse end.
    *[gentle] If it hurts, that is all right. It hurts because you meant it.
 }
 rejected-words-automatic = { $tone ->
-    [plain] A machine sent that. No person has judged you. If it hurts anyway, that is in order.
+    [plain] A machine sent that. No person has judged you. If it hurts anyway, that is fair enough.
     [dry] A machine sent that, and machines are not known for their taste. No person has judged you.
    *[gentle] A machine sent that. No person has judged you. If it hurts anyway, that is all right.
 }
@@ -47,7 +47,7 @@ rejected-words-silence = { $tone ->
 rejected-friend = What would you say to a friend who got this? Say that to yourself, slowly. I will not ask to hear it.
 rejected-choice = Then one choice: take some time, with an end to it, or go on.
 rejected-button-go-on = Go on
-rejected-kept = Kept for you alone: { $what }.
+rejected-kept = Kept, and shown to you alone: { $what }.
 rejected-offer = I will come back to the question of feedback { $at }, not before.
 rejected-zone = Where are you? I ask so that I never write to you at night.
 
