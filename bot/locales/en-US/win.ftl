@@ -29,7 +29,6 @@ win-button-another = Add another
 win-button-list = My wins
 win-button-edit = Edit
 win-button-remove = Remove
-win-button-undo = Undo
 win-button-story = Make it a story
 win-button-replay = Another one
 win-button-nothing = Nothing today
