@@ -63,9 +63,9 @@ def _language(code: str) -> str:
     return locale.get_display_name() or code
 
 
-def cannot_post(lacking: str) -> Card:
-    """Say which permissions are missing, before anything is promised."""
-    return Card(t("setup-cannot-title"), [lacking, t("setup-cannot")], [_channels(None)])
+def cannot_post(lacking: str, at: time | None) -> Card:
+    """Say which permissions are missing, before anything is promised; another channel keeps the time."""
+    return Card(t("setup-cannot-title"), [lacking, t("setup-cannot")], [_channels(at)])
 
 
 def ask_channel(at: time | None) -> Card:

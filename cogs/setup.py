@@ -154,7 +154,7 @@ class SetupCog(commands.Cog, name="setup"):
             return
         lacking = missing_line(self.app, guild_id, channel_id)
         if lacking is not None:
-            await turn.change(cards.cannot_post(lacking))
+            await turn.change(cards.cannot_post(lacking, at))
             return
         zone = await zone_or_ask(turn, then=f"setup:quotes-at:{channel_id}:{code_of(at)}")
         if zone is not None:

@@ -60,7 +60,7 @@ async def test_a_missing_permission_is_named_before_anything_is_scheduled(stage:
         assert "Nothing was scheduled" in seen.text
     assert "none at the moment" in (await mod.slash("setup quotes", where=stage.channel)).text
     await mod.select(seen, stage.channel, placeholder=CHANNEL)
-    assert "every day at **09:00**" in seen.text
+    assert "every day at **13:00**" in seen.text
 
 
 async def test_without_a_channel_it_is_asked_for_and_the_time_is_kept(stage: Any, mod: Any):
