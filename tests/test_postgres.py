@@ -80,7 +80,7 @@ class PostgresStage(Stage):
 @pytest.fixture
 async def stage(server: str, tmp_path: Path):
     name = f"test_{os.urandom(6).hex()}"
-    import asyncpg  # noqa: PLC0415 -- only where PostgreSQL is tested
+    import asyncpg
 
     admin = await asyncpg.connect(f"{server}/postgres")
     await admin.execute(f'CREATE DATABASE "{name}"')

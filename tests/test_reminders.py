@@ -216,8 +216,8 @@ async def test_two_processes_on_one_database_send_once(stage: Stage, tmp_path: P
     people = [stage.person(f"P{number}") for number in range(12)]
     for person in people:
         await prompt(stage, person)
-    from bot.database import Database  # noqa: PLC0415 -- a second bot's own handle
-    from bot.reminders.deliver import Delivering, Seams  # noqa: PLC0415 -- as above
+    from bot.database import Database
+    from bot.reminders.deliver import Delivering, Seams
 
     other = Database.connect(stage.settings())
     try:

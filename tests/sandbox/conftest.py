@@ -1,6 +1,6 @@
 """A sandbox with one server, a small bot on it and two people."""
 
-# ruff: noqa: ARG001 - a fixture is asked for by naming it, used or not
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """People send commands to a real discord.py bot and see what comes of it."""
 
-# ruff: noqa: ARG001 - a fixture is asked for by naming it, used or not
+
 
 from __future__ import annotations
 

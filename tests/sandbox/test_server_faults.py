@@ -1,6 +1,6 @@
 """Failing on purpose, and the clock."""
 
-# ruff: noqa: ARG001 - a fixture is asked for by naming it, used or not
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """What the gateway tells discord.py, and what happens when the connection breaks."""
 
-# ruff: noqa: ARG001 - a fixture is asked for by naming it, used or not
+
 
 from __future__ import annotations
 

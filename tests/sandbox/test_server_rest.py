@@ -1,6 +1,6 @@
 """What the sandbox answers to requests, seen through discord.py."""
 
-# ruff: noqa: ARG001 - a fixture is asked for by naming it, used or not
+
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ async def test_closing_with_1000_ends_the_session(connect, sandbox):
     await sandbox.until(lambda: ready["d"]["session_id"] not in sandbox.gateway.sessions)
 
 
-async def test_members_are_sent_on_request(connect, sandbox, guild, alice, bob):  # noqa: ARG001 - alice is found by her name
+async def test_members_are_sent_on_request(connect, sandbox, guild, alice, bob):
     bare = await (await connect()).say(2, identity(sandbox))
     await bare.hear()
     await bare.hear()
