@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 
-from bot.features import profile
+from bot.features import profile, settings
 from bot.texts import clock_time, day, languages, moment, t
 from cogs._timezone_cards import place_name
 from cogs._ui import Button, Card, Choice, Choose, Form, Text, safe
@@ -67,7 +67,7 @@ def _rows(turn: Turn, row: Profile) -> list[Any]:
 def _tones(row: Profile) -> list[Choice]:
     return [
         Choice(t(f"settings-tone-{tone}"), tone, hint=t(f"settings-tone-hint-{tone}"), chosen=tone == row.tone)
-        for tone in profile.TONES
+        for tone in settings.TONES
     ]
 
 

@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import local_date, to_utc
-from bot.features import profile
+from bot.features import profile, settings
 from bot.spoken_time import parse_moment, parse_time
 from bot.texts import Tone, Voice, closest, languages, speaking, t
 from cogs import _settings_cards as cards
@@ -49,13 +49,13 @@ class SettingsCog(commands.Cog, name="settings"):
     async def tone(self, turn: Turn) -> None:
         """Keep the chosen tone."""
         chosen = next(iter(turn.chosen), "")
-        await _show(turn, await turn.run(profile.set_tone, turn.user_id, chosen, now=turn.now))
+        await _show(turn, await turn.run(settings.set_tone, turn.user_id, chosen, now=turn.now))
 
     @pressed("settings:language")
     async def language(self, turn: Turn) -> None:
         """Keep the chosen language; whatever is not one of ours follows Discord's."""
         chosen = next((code for code in turn.chosen if code in languages()), None)
-        await _show(turn, await turn.run(profile.set_language, turn.user_id, chosen, now=turn.now))
+        await _show(turn, await turn.run(settings.set_language, turn.user_id, chosen, now=turn.now))
 
     @form_of("settings:quiet")
     async def quiet_form(self, turn: Turn) -> Form:
@@ -113,13 +113,13 @@ class SettingsCog(commands.Cog, name="settings"):
     @pressed("settings:quotes")
     async def quotes(self, turn: Turn, wanted: int) -> None:
         """Switch quotes on or off."""
-        row = await turn.run(profile.show_quotes, turn.user_id, wanted=bool(wanted), now=turn.now)
+        row = await turn.run(settings.show_quotes, turn.user_id, wanted=bool(wanted), now=turn.now)
         await _show(turn, row)
 
     @pressed("settings:words")
     async def words(self, turn: Turn, wanted: int) -> None:
         """Switch the noticing of heavy words on or off."""
-        row = await turn.run(profile.notice_heavy_words, turn.user_id, wanted=bool(wanted), now=turn.now)
+        row = await turn.run(settings.notice_heavy_words, turn.user_id, wanted=bool(wanted), now=turn.now)
         await _show(turn, row)
 
     @pressed("settings:test-dm")

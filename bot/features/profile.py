@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 QUIET_START = time(22, 0)
 QUIET_END = time(8, 0)
 MORNING = time(9, 0)
-TONES = ("gentle", "plain", "dry")
 MOST_COMFORTS = 20
 MOST_COMFORT = 100
 """Characters of one line: a card and a list show it whole."""
@@ -153,22 +152,6 @@ def set_zone(session: Session, user_id: int, zone: str, *, now: datetime) -> int
     return moved
 
 
-def set_language(session: Session, user_id: int, language: str | None, *, now: datetime) -> Profile:
-    """Keep the language to speak, by the name of its folder of texts; None follows the person's Discord."""
-    row = of(session, user_id, now=now)
-    row.language = language
-    return row
-
-
-def set_tone(session: Session, user_id: int, tone: str, *, now: datetime) -> Profile:
-    """Keep the tone to speak in. Raises `UserError` for one that there is not."""
-    if tone not in TONES:
-        raise UserError("settings-tone-unknown")
-    row = of(session, user_id, now=now)
-    row.tone = tone
-    return row
-
-
 def set_prompt_time(session: Session, user_id: int, at: time, *, now: datetime) -> Profile:
     """Keep the time of day, in the person's zone, at which things may be asked of them."""
     row = of(session, user_id, now=now)
@@ -190,20 +173,6 @@ def set_comforts(session: Session, user_id: int, lines: str, *, now: datetime) -
         raise UserError("settings-comforts-too-long", long=longest, most=MOST_COMFORT)
     row = of(session, user_id, now=now)
     row.comforts = "\n".join(kept) or None
-    return row
-
-
-def notice_heavy_words(session: Session, user_id: int, *, wanted: bool, now: datetime) -> Profile:
-    """Switch the noticing of heavy words in what the person submits on or off."""
-    row = of(session, user_id, now=now)
-    row.notice_heavy_words = wanted
-    return row
-
-
-def show_quotes(session: Session, user_id: int, *, wanted: bool, now: datetime) -> Profile:
-    """Switch quotes on or off."""
-    row = of(session, user_id, now=now)
-    row.quotes = wanted
     return row
 
 

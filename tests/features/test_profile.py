@@ -10,7 +10,7 @@ import pytest
 from bot import reminders
 from bot.clock import Repeat
 from bot.errors import UserError
-from bot.features import profile
+from bot.features import profile, settings
 from bot.features.profile import Profile
 from bot.reminders import claim
 
@@ -37,11 +37,11 @@ def test_somebody_unknown_gets_the_defaults_and_is_not_remembered(session: Sessi
 
 
 def test_each_setting_is_kept_for_that_person_alone(session: Session):
-    profile.set_tone(session, ALICE, "dry", now=NOW)
-    profile.set_language(session, ALICE, "en-US", now=NOW)
+    settings.set_tone(session, ALICE, "dry", now=NOW)
+    settings.set_language(session, ALICE, "en-US", now=NOW)
     profile.set_prompt_time(session, ALICE, time(18, 30), now=NOW)
-    profile.notice_heavy_words(session, ALICE, wanted=False, now=NOW)
-    profile.show_quotes(session, ALICE, wanted=False, now=NOW)
+    settings.notice_heavy_words(session, ALICE, wanted=False, now=NOW)
+    settings.show_quotes(session, ALICE, wanted=False, now=NOW)
     profile.remember_dm(session, ALICE, 77, now=NOW)
     manners = profile.manners(session, ALICE)
     assert (manners.language, manners.tone, manners.notice_heavy_words) == ("en-US", "dry", False)
@@ -53,7 +53,7 @@ def test_each_setting_is_kept_for_that_person_alone(session: Session):
 @pytest.mark.parametrize("tone", ["", "Dry", "shouting"])
 def test_a_tone_there_is_not_is_refused(session: Session, tone: str):
     with pytest.raises(UserError, match="settings-tone-unknown"):
-        profile.set_tone(session, ALICE, tone, now=NOW)
+        settings.set_tone(session, ALICE, tone, now=NOW)
 
 
 def test_comforts_lose_bullets_blanks_and_repeats(session: Session):
