@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.ext import commands
 
-from bot import discord_api
+from bot import discord_api, features
 from bot.clock import SystemClock
 from bot.clockwork import TICK, Clockwork
 from bot.database import Database, assert_durable
@@ -62,9 +62,7 @@ class Comeback(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             shard_count=settings.shard_count,
             **shards,
-            allowed_contexts=discord.app_commands.AppCommandContext(
-                guild=True, dm_channel=True, private_channel=True
-            ),
+            allowed_contexts=discord.app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=True),
             guild_ready_timeout=1.0,
         )
@@ -108,6 +106,7 @@ class Comeback(commands.AutoShardedBot):
         self.clockwork.start()
 
     async def _nightly(self) -> None:
+        await self.db.run(features.tidy, now=self.clock.now())
         await self.db.run(claim.purge, now=self.clock.now())
 
     async def add_cog(self, cog: commands.Cog, /, **kwargs: Any) -> None:
@@ -147,9 +146,7 @@ class Comeback(commands.AutoShardedBot):
         """Take presses, choices and forms."""
         await _door.on_interaction(interaction)
 
-    async def on_app_command_completion(
-        self, interaction: discord.Interaction[Any], _command: object
-    ) -> None:
+    async def on_app_command_completion(self, interaction: discord.Interaction[Any], _command: object) -> None:
         """End the turn of a command."""
         await _door.finished(interaction)
 

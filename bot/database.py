@@ -10,7 +10,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import event, text
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from bot.errors import ComebackError
@@ -70,21 +70,28 @@ class Database:
     async def run(self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `work(session, …)` in one transaction and return what it returns.
 
+        Where another process made the same first row at the same moment, the work is done once more.
         Raises whatever `work` raises, after rolling back; `StorageBusy` or `StorageFull` when the
         database cannot take it now.
         """
         try:
-            async with (
-                self._turn,
-                AsyncSession(self.engine, expire_on_commit=False) as session,
-                session.begin(),
-            ):
-                return await session.run_sync(self._work, work, args, kwargs)
+            try:
+                return await self._once(work, args, kwargs)
+            except IntegrityError:
+                return await self._once(work, args, kwargs)
         except OperationalError as error:
             trouble = _storage_trouble(error)
             if trouble is None:
                 raise
             raise trouble from error
+
+    async def _once(self, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
+        async with (
+            self._turn,
+            AsyncSession(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            return await session.run_sync(self._work, work, args, kwargs)
 
     def _work(self, session: Session, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
         session.info["keys"] = KeyRing(session, self._vault)

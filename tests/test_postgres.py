@@ -136,3 +136,9 @@ async def test_claims_of_two_transactions_never_overlap(stage: PostgresStage):
     batches = await asyncio.gather(*(stage.app.db.run(claim.claim, now=due, limit=15, lease=lease) for _ in range(4)))
     claimed = [reminder_id for batch in batches for reminder_id, _fence in batch]
     assert len(claimed) == len(set(claimed)) == 40
+
+
+async def test_two_first_moments_of_one_person_make_one_profile(stage: PostgresStage):
+    work = [stage.app.db.run(profile.set_zone, 77, "Europe/London", now=stage.now) for _ in range(6)]
+    await asyncio.gather(*work)
+    assert str(await stage.run(profile.zone_of, 77)) == "Europe/London"

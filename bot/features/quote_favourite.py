@@ -99,7 +99,7 @@ def bring_back(session: Session, user_id: int, favourite_id: int) -> None:
     _favourite(session, user_id, favourite_id).removed_at = None
 
 
-def forget_removed(session: Session, *, now: datetime) -> None:
+def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was removed more than 30 days ago."""
     for row in session.scalars(select(Favourite).where(Favourite.removed_at < now - UNDO_FOR)):
         session.delete(row)

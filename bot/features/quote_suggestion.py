@@ -189,7 +189,7 @@ def take_out(session: Session, guild_id: int, server_quote_id: int) -> Decision:
     return Decision(TAKEN_OUT)
 
 
-def forget_decided(session: Session, *, now: datetime) -> None:
+def tidy(session: Session, *, now: datetime) -> None:
     """Let go of what was decided more than 30 days ago: from then on nothing says who suggested what."""
     old = select(Suggestion).where(Suggestion.state != WAITING, Suggestion.decided_at < now - FORGET_AFTER)
     for row in session.scalars(old):

@@ -146,7 +146,7 @@ def bring_back(session: Session, user_id: int, win_id: int) -> Win:
     return row
 
 
-def forget_removed(session: Session, *, now: datetime) -> None:
+def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was removed more than 30 days ago."""
     for row in session.scalars(select(Win).where(Win.removed_at < now - UNDO_FOR)):
         session.delete(row)

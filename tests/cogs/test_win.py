@@ -128,7 +128,7 @@ async def test_what_was_removed_is_let_go_after_thirty_days(stage: Stage):
     seen = await alice.slash("win add", text="Gone soon", where=stage.channel)
     [win_id] = await ids(stage, alice)
     await stage.run(win.remove, alice.id, win_id, now=stage.now)
-    await stage.run(win.forget_removed, now=stage.now + timedelta(days=31))
+    await stage.run(win.tidy, now=stage.now + timedelta(days=31))
     form_or_card = await alice.click(seen, "Edit")
     assert "no longer there" in form_or_card.text
 

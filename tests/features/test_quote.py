@@ -153,10 +153,10 @@ def test_a_removed_favourite_is_let_go_for_good_after_a_month(session: Session):
     quote_favourite.save(session, ALICE, "q001", guild_id=None, now=NOW)
     [kept] = quote_favourite.favourites(session, ALICE)
     quote_favourite.let_go(session, ALICE, kept.id, now=NOW)
-    quote_favourite.forget_removed(session, now=NOW + timedelta(days=29))
+    quote_favourite.tidy(session, now=NOW + timedelta(days=29))
     quote_favourite.bring_back(session, ALICE, kept.id)
     quote_favourite.let_go(session, ALICE, kept.id, now=NOW)
-    quote_favourite.forget_removed(session, now=NOW + timedelta(days=31))
+    quote_favourite.tidy(session, now=NOW + timedelta(days=31))
     session.flush()
     with pytest.raises(UserError, match="quote-gone"):
         quote_favourite.bring_back(session, ALICE, kept.id)

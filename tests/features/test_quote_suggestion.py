@@ -92,7 +92,7 @@ def test_what_was_decided_is_forgotten_after_a_month_and_the_quote_stays(session
     quote_suggestion.decide(session, SERVER, approved.id, approve=True, now=NOW)
     quote_suggestion.decide(session, SERVER, declined.id, approve=False, now=NOW)
     for days, left in ((29, 3), (31, 1)):
-        quote_suggestion.forget_decided(session, now=NOW + timedelta(days=days))
+        quote_suggestion.tidy(session, now=NOW + timedelta(days=days))
         assert session.scalar(select(func.count()).select_from(quote_suggestion.Suggestion)) == left
     assert quote_suggestion.waiting(session, SERVER) == [waiting]
     assert len(quote.of_server(session, SERVER)) == 1
