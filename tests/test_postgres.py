@@ -87,7 +87,7 @@ async def stage(server: str, tmp_path: Path):
     await admin.close()
     made = PostgresStage(tmp_path)
     made.url = f"{server}/{name}"
-    database = Database.connect(made.settings())
+    database = Database.connect(made.settings(discord_api_url="http://127.0.0.1:9/api/v10"))  # not asked yet
     with pytest.raises(ComebackError, match="db upgrade"):
         await database.assert_upgraded()
     await database.upgrade()
