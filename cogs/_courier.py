@@ -14,7 +14,6 @@ import aiohttp
 import discord
 from aiolimiter import AsyncLimiter
 
-from bot.errors import ComebackError
 from bot.features import profile
 from bot.reminders.deliver import Gone, Refused, TryLater, Unreachable
 
@@ -31,8 +30,10 @@ UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
 MISSING = {50001, 50013}  # missing access, missing permissions
 INVALID_BODY = {50035, 50006, 40005, 50045}
 LOOK_BACK = 50
-NEW_DM_EVERY = 1.0
-"""Seconds between two new DMs: Discord limits how fast they may be opened, without saying how fast."""
+NEW_DMS, NEW_DMS_IN = 10, 10.0
+"""So many new DMs in so many seconds: Discord limits how fast they may be opened, without saying how fast."""
+MOST_OPENING = 20
+"""DMs waiting to be opened before further reminders to new people are put off."""
 
 
 class Courier:
@@ -40,8 +41,8 @@ class Courier:
 
     def __init__(self, app: Comeback) -> None:
         self._app = app
-        self._opening: dict[int, asyncio.Task[None]] = {}
-        self._new_dms = AsyncLimiter(1, NEW_DM_EVERY)
+        self._opening: dict[int, asyncio.Task[int]] = {}
+        self._new_dms = AsyncLimiter(NEW_DMS, NEW_DMS_IN)
 
     async def send(self, due: Due, card: Card, nonce: str) -> None:
         """Send a card, enforcing the nonce.
@@ -77,28 +78,32 @@ class Courier:
         channel_id, closed = await self._app.db.run(profile.address, due.user_id, now=self._app.clock.now())
         if closed:
             raise Unreachable("closed a short while ago")
+        if channel_id is None and due.user_id not in self._opening and len(self._opening) >= MOST_OPENING:
+            raise TryLater("many DMs are being opened")  # so that these do not take every place from the others
         return channel_id or await self.open_dm(due.user_id)
 
     async def open_dm(self, user_id: int) -> int:
         """Open a DM with somebody, slowly, and remember it. Raises `discord.HTTPException`."""
+        return await asyncio.shield(self._opening_of(user_id))
+
+    def open_soon(self, user_id: int) -> None:
+        """Open somebody's DM in the background, so that their first reminder need not wait for it."""
+        self._opening_of(user_id).add_done_callback(_quietly)
+
+    def _opening_of(self, user_id: int) -> asyncio.Task[int]:
+        """Return the one attempt under way to open this person's DM, beginning it if there is none."""
+        if user_id not in self._opening:
+            task = asyncio.create_task(self._open(user_id), name="open a DM")
+            task.add_done_callback(lambda _task: self._opening.pop(user_id, None))
+            self._opening[user_id] = task
+        return self._opening[user_id]
+
+    async def _open(self, user_id: int) -> int:
         async with self._new_dms:
             opened = await self._app.http.start_private_message(user_id)
         channel_id = int(opened["id"])
         await self._app.db.run(profile.remember_dm, user_id, channel_id, now=self._app.clock.now())
         return channel_id
-
-    def open_soon(self, user_id: int) -> None:
-        """Open somebody's DM in the background, so that their first reminder need not wait for it."""
-        if user_id not in self._opening:
-            self._opening[user_id] = asyncio.create_task(self._open_quietly(user_id), name="open a DM")
-
-    async def _open_quietly(self, user_id: int) -> None:
-        try:
-            await self.open_dm(user_id)
-        except (discord.HTTPException, aiohttp.ClientError, ComebackError) as error:
-            log.info("a DM could not be opened yet: %s", type(error).__name__)  # the first reminder tries again
-        finally:
-            self._opening.pop(user_id, None)
 
     async def close(self) -> None:
         """Stop opening DMs."""
@@ -118,3 +123,9 @@ class Courier:
         elif error.code in INVALID_BODY or (error.code in MISSING and not personal):
             return Refused(f"{error.status} {error.code}: {error.text[:200]}")
         return TryLater(f"{error.status} {error.code}")
+
+
+def _quietly(task: asyncio.Task[int]) -> None:
+    """Note a DM that could not be opened yet; the first reminder tries again."""
+    if not task.cancelled() and task.exception() is not None:
+        log.info("a DM could not be opened yet: %s", type(task.exception()).__name__)
