@@ -6,8 +6,9 @@ Must not decide anything: labels and sentences come ready, what a button does is
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -103,6 +104,11 @@ class Kept:
     label: str
     words: str
 
+    @property
+    def block(self) -> str:
+        """What stands on the card."""
+        return f"**{self.label}**\n{fenced(self.words)}"
+
 
 @dataclass(frozen=True)
 class Card:
@@ -138,16 +144,16 @@ class Card:
         view = ui.LayoutView(timeout=None)
         container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=self.accent)
         heading = [f"### {self.title}"] if self.title else []
-        for text in _fitting([*heading, *self._blocks()]):
+        for text in _fitting([*heading, *self._blocks()], beside=[kept.block for kept in self.kept]):
             container.add_item(ui.TextDisplay(text))
         for kept in self.kept:
-            container.add_item(ui.TextDisplay(f"**{kept.label}**\n{fenced(kept.words)}", id=kept.id))
+            container.add_item(ui.TextDisplay(kept.block, id=kept.id))
         if self.picture is not None:
             item = discord.MediaGalleryItem(f"attachment://{self.picture.name}", description=self.picture.alt[:1024])
             container.add_item(ui.MediaGallery(item))
         if self.paper is not None:
             container.add_item(ui.File(f"attachment://{self.paper.name}"))
-        for row in self.rows:
+        for row in filter(_holds_something, self.rows):
             container.add_item(self._row(row))
         view.add_item(container)
         view.stop()
@@ -161,7 +167,7 @@ class Card:
 
     def _blocks(self) -> list[str]:
         aside = [f"-# {line}" for line in self.aside.splitlines()] if self.aside else []
-        return [block for block in ("\n".join(self.body), "\n".join(aside)) if block]
+        return [block for block in ("\n".join(self.body), "\n".join(aside)) if block.strip()]
 
     def _row(self, row: Row) -> ui.ActionRow[ui.LayoutView]:
         drawn: ui.ActionRow[ui.LayoutView] = ui.ActionRow()
@@ -182,9 +188,9 @@ class Card:
 
     def _button(self, button: Button | Link) -> ui.Button[ui.LayoutView]:
         if isinstance(button, Link):
-            return ui.Button(label=button.label[:MOST_LABEL], url=button.url)
+            return ui.Button(label=_label(button.label, MOST_LABEL), url=button.url)
         return ui.Button(
-            label=button.label[:MOST_LABEL],
+            label=_label(button.label, MOST_LABEL),
             custom_id=self._id(button.action),
             style=discord.ButtonStyle[button.style],
             disabled=button.disabled,
@@ -193,9 +199,9 @@ class Card:
     def _choose(self, choose: Choose) -> ui.Select[ui.LayoutView]:
         options = [
             discord.SelectOption(
-                label=choice.label[:MOST_OPTION],
+                label=_label(choice.label, MOST_OPTION),
                 value=choice.value,
-                description=choice.hint[:MOST_OPTION] if choice.hint else None,
+                description=shortened(choice.hint, MOST_OPTION) if choice.hint else None,
                 default=choice.chosen,
             )
             for choice in choose.choices[:MOST_OPTIONS]
@@ -204,7 +210,7 @@ class Card:
             custom_id=self._id(choose.action),
             placeholder=choose.placeholder[:150],
             options=options,
-            min_values=choose.least,
+            min_values=min(choose.least, len(options)),
             max_values=min(choose.most, len(options)),
         )
 
@@ -214,21 +220,35 @@ class Card:
 
 def fits(kept: Sequence[Kept]) -> bool:
     """Say whether what was typed can stand on a card with room for a sentence."""
-    blocks = [f"**{one.label}**\n{fenced(one.words)}" for one in kept]
-    characters, octets = sum(map(len, blocks)), sum(len(block.encode()) + 12 for block in blocks)
+    blocks = [one.block for one in kept]
+    characters, octets = sum(map(len, blocks)), sum(map(_weight, blocks))
     return characters <= MOST_TEXT - ROOM and octets <= MOST_BYTES - 4 * ROOM
 
 
-def _fitting(blocks: list[str]) -> list[str]:
-    """Cut the last blocks so that all together stay within what Discord takes."""
-    characters, octets = MOST_TEXT, MOST_BYTES
+def _holds_something(row: Row) -> bool:
+    """Say whether a row can be drawn: Discord refuses a whole message for an empty one."""
+    return isinstance(row, ChooseChannel) or bool(row.choices if isinstance(row, Choose) else row)
+
+
+def _label(label: str, most: int) -> str:
+    return shortened(label, most) if label.strip() else "…"
+
+
+def _weight(text: str) -> int:
+    """Return a text's share of `MOST_BYTES`."""
+    return len(text.encode()) + 12
+
+
+def _fitting(blocks: list[str], beside: Collection[str]) -> list[str]:
+    """Cut the last blocks so that all together, and what stands beside them, are within what Discord takes."""
+    characters = MOST_TEXT - sum(map(len, beside))
+    octets = MOST_BYTES - sum(map(_weight, beside))
     kept: list[str] = []
     for block in blocks:
-        text = shortened(block, characters, octets)
-        if text:
+        text = shortened(block, characters, octets - 12)
+        if text.strip():
             kept.append(text)
-        characters -= len(text)
-        octets -= len(text.encode()) + 12
+            characters, octets = characters - len(text), octets - _weight(text)
     return kept
 
 
@@ -237,24 +257,34 @@ def shortened(text: str, characters: int, octets: int | None = None) -> str:
     if len(text) <= characters and (octets is None or len(text.encode()) <= octets):
         return text
     cut = text[: max(0, characters - 1)]
-    while octets is not None and cut and len(cut.encode()) > octets - 3:
-        cut = cut[: int(len(cut) * 0.95)]
+    if octets is not None:
+        cut = cut.encode()[: max(0, octets - 3)].decode(errors="ignore")
     return cut.rstrip() + "…" if cut else ""
 
 
 _WORD_JOINER = "\u2060"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_MARKS = re.compile(r"[\\*_~`|\[\]]")
+_LINE_MARKS = re.compile(r"^([ \t]*)(#|-|\+|>)", re.MULTILINE)
+_NUMBERED = re.compile(r"^([ \t]*[0-9]+)\.", re.MULTILINE)
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def safe(words: str) -> str:
     """Show a person's words as they typed them: no mention pings, nothing becomes markdown or a link.
 
-    Right-to-left words are isolated so that they do not turn the sentence around them.
+    Right-to-left words are isolated so that they do not turn the sentence around them; signs that only
+    turn the direction fall away. Not by `discord.utils.escape_markdown`: it lets pass what stands in links,
+    numbered lists and lists after an empty line, and shows stray backslashes before indented ones.
     """
-    escaped = discord.utils.escape_markdown(words, as_needed=False)
-    escaped = escaped.replace("](", f"]{_WORD_JOINER}(").replace("<", f"<{_WORD_JOINER}")
-    escaped = discord.utils.escape_mentions(escaped).replace("://", f":{_WORD_JOINER}//")
-    return f"{_ISOLATE}{escaped}{_END_ISOLATE}" if _has_rtl(words) else escaped
+    escaped = _MARKS.sub(r"\\\g<0>", _DIRECTIONS.sub("", words))
+    escaped = _NUMBERED.sub(r"\1\.", _LINE_MARKS.sub(r"\1\\\2", escaped))
+    escaped = escaped.replace("<", f"<{_WORD_JOINER}").replace("://", f":{_WORD_JOINER}//")
+    return "\n".join(map(_isolated, discord.utils.escape_mentions(escaped).split("\n")))
+
+
+def _isolated(line: str) -> str:
+    return f"{_ISOLATE}{line}{_END_ISOLATE}" if _has_rtl(line) else line
 
 
 def verbatim(words: str) -> str:
@@ -262,15 +292,19 @@ def verbatim(words: str) -> str:
     return "\n".join(f"> {line}" for line in safe(words).splitlines() or [""])
 
 
+_TWO_BACKTICKS = re.compile("`(?=`)")
+_PARTED_BACKTICKS = re.compile(f"`{_WORD_JOINER}(?=`)")
+
+
 def fenced(words: str) -> str:
-    """Put words into a block that a phone can copy as it is."""
-    return f"```\n{words.replace('```', f'`{_WORD_JOINER}`{_WORD_JOINER}`')}\n```"
+    """Put words into a block that a phone can copy as it is. No two backticks in it touch, so none can end it."""
+    return f"```\n{_TWO_BACKTICKS.sub(f'`{_WORD_JOINER}', words)}\n```"
 
 
 def unfenced(block: str) -> str:
     """Take the words out of what `fenced` made."""
     _start, _fence, rest = block.partition("```\n")
-    return rest.removesuffix("\n```").replace(_WORD_JOINER, "")
+    return _PARTED_BACKTICKS.sub("`", rest.removesuffix("\n```"))
 
 
 def _has_rtl(words: str) -> bool:

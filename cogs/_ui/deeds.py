@@ -59,9 +59,7 @@ class Deed:
         """
         if len(arguments) != len(self.kinds):
             raise UserError("error-old-button")
-        return [
-            _number(text) if kind is int else text for text, kind in zip(arguments, self.kinds, strict=True)
-        ]
+        return [_number(text) if kind is int else text for text, kind in zip(arguments, self.kinds, strict=True)]
 
 
 def _number(text: str) -> int:

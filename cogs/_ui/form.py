@@ -134,17 +134,22 @@ class Values:
         if isinstance(one, Tick):
             return "✓" if self.ticked(one.key) else ""
         labels = {choice.value: choice.label for choice in one.choices}
-        return ", ".join(labels.get(value, value) for value in self.all_picked(one.key))
+        return "\n".join(labels.get(value, value) for value in self.all_picked(one.key))
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Values:
         """Read the values of a modal submit's `data`, whatever discord.py knows of the modal."""
         raw: dict[str, Any] = {}
-        for top in data.get("components", []):
-            for item in [top.get("component"), *top.get("components", [])]:
-                if item and "custom_id" in item:
+        for top in _objects(data.get("components")):
+            for item in [*_objects([top.get("component")]), *_objects(top.get("components"))]:
+                if isinstance(item.get("custom_id"), str):
                     raw[item["custom_id"]] = item.get("values", item.get("value"))
         return cls(raw)
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    """Return the JSON objects in what should be a list of them: anybody can send anything."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _input(one: Field) -> ui.Item[Any]:
@@ -184,5 +189,11 @@ def _refill(one: Field, shown: str | None) -> Field:
         return replace(one, value=words)
     if isinstance(one, Tick):
         return replace(one, value=bool(words))
-    chosen = set(words.split(", "))
-    return replace(one, choices=[replace(choice, chosen=choice.label in chosen) for choice in one.choices])
+    chosen = words.split("\n") if words else []
+    left = one.most  # two choices may be called alike
+    choices: list[Choice] = []
+    for choice in one.choices:
+        is_chosen = choice.label in chosen and left > 0
+        left -= is_chosen
+        choices.append(replace(choice, chosen=is_chosen))
+    return replace(one, choices=choices)

@@ -28,9 +28,7 @@ class Page(Generic[T]):
         if self.pages < 2:
             return []
         back = Button(t("ui-page-back"), f"{action}:{max(0, self.number - 1)}", disabled=self.number == 0)
-        forward = Button(
-            t("ui-page-forward"), f"{action}:{self.number + 1}", disabled=self.number + 1 == self.pages
-        )
+        forward = Button(t("ui-page-forward"), f"{action}:{self.number + 1}", disabled=self.number + 1 == self.pages)
         return [[back, forward]]
 
     def line(self) -> str:

@@ -75,8 +75,9 @@ class Turn:
     @property
     def chosen(self) -> list[str]:
         """What was chosen from a list, as values (ids for channels)."""
-        values: list[str] = (self.interaction.data or {}).get("values", [])  # pyright: ignore[reportAssignmentType] -- Discord's JSON
-        return values
+        data: Any = self.interaction.data or {}
+        values = data.get("values")
+        return [str(value) for value in values] if isinstance(values, list) else []
 
     def kept(self) -> dict[int, str]:
         """Return the texts that the pressed card carries under ids of their own, by id."""

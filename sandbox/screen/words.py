@@ -20,7 +20,7 @@ UNITS = (("year", 31_536_000), ("month", 2_592_000), ("day", 86_400), ("hour", 3
 _FENCE = re.compile(r"```(?:[\w+-]*\n)?(.*?)```", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]+)\]\(<?(https?://[^)\s>]+)>?\)")
 _TOKEN = re.compile(
-    r"`+(?P<code>[^`]+)`+|\\(?P<escaped>[^\w\s])|<t:(?P<time>-?\d{1,15})(?::(?P<style>[tTdDfFsSR]))?>"
+    r"`+(?P<code>[^`]+)`+|\\(?P<escaped>[^\w\s]|_)|<t:(?P<time>-?\d{1,15})(?::(?P<style>[tTdDfFsSR]))?>"
     r"|<(?P<command>/[^:>]+):\d+>|<(?P<sigil>@!?|@&|\#)(?P<id>\d+)>|<a?(?P<emoji>:\w+:)\d+>"
     r"|<?(?P<url>https?://[^\s<>)]+)>?"
 )

@@ -97,7 +97,7 @@ party-comforts-kept = Start with this one: **{ $comfort }**
 party-comforts-where = After your next party I will remind you of one of them.
 party-comforts-empty = Three empty lines. One word in one of them is enough, such as “tea”.
 
-party-too-short = A pity party takes at least 15 minutes; less is only a sigh. Try “30m”.
+party-too-short = A pity party takes 15 minutes or more; less is only a sigh. Try “30m”.
 party-too-long = A pity party takes at most 24 hours, so that it has an end you can see. Try “2h” or “until tomorrow morning”.
 party-none-running = No party is running just now. /party start opens one.
 party-extended-already = This one was made longer already, and once is all there is. /comeback has the next step, a small one.
