@@ -279,7 +279,8 @@ def safe(words: str) -> str:
     """
     escaped = _MARKS.sub(r"\\\g<0>", _DIRECTIONS.sub("", words))
     escaped = _NUMBERED.sub(r"\1\.", _LINE_MARKS.sub(r"\1\\\2", escaped))
-    escaped = escaped.replace("<", f"<{_WORD_JOINER}").replace("://", f":{_WORD_JOINER}//")
+    for opening in ("<", "](", "://"):  # of mentions, times and commands; of links with and without a name
+        escaped = escaped.replace(opening, f"{opening[0]}{_WORD_JOINER}{opening[1:]}")
     return "\n".join(map(_isolated, discord.utils.escape_mentions(escaped).split("\n")))
 
 
