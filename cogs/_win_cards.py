@@ -73,8 +73,8 @@ def prompt_form(now_set: win.Prompt, time: str | None) -> Form:
     )
 
 
-def added(kept: win.Kept) -> Card:
-    """Say that a win is kept."""
+def added(kept: win.Kept, *, plainly: bool = False) -> Card:
+    """Say that a win is kept; `plainly` without praise, where its words weighed heavy."""
     rows = [
         [
             Button(t("win-button-another"), "form:win:add", "primary"),
@@ -82,7 +82,9 @@ def added(kept: win.Kept) -> Card:
             Button(t("win-button-list"), "win:list"),
         ]
     ]
-    body = [verbatim(kept.win.text or ""), *_tags(kept.win), "", t("win-added-week", count=kept.this_week)]
+    body = [verbatim(kept.win.text or ""), *_tags(kept.win)]
+    if not plainly:
+        body += ["", t("win-added-week", count=kept.this_week)]
     return Card(t("win-added-title"), body, rows)
 
 

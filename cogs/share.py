@@ -11,7 +11,7 @@ import discord
 from discord.ext import commands
 
 from bot.errors import UserError
-from bot.features import share
+from bot.features import server, share
 from cogs import _share_cards as cards
 from cogs._server import channel_mention, missing
 from cogs._ui import Turn, pressed
@@ -43,6 +43,7 @@ class ShareCog(commands.Cog, name="share"):
     async def to(self, turn: Turn, rejection_id: int) -> None:
         """Show what would stand in the chosen channel."""
         guild_id, channel_id = _server(turn), int(next(iter(turn.chosen), "0"))
+        await turn.run(server.assert_share_allowed, guild_id)
         _check(turn, guild_id, channel_id)
         made = await turn.run(share.draft, turn.user_id, rejection_id, guild_id, channel_id, now=turn.now)
         await turn.change(cards.preview(made))
@@ -68,6 +69,7 @@ class ShareCog(commands.Cog, name="share"):
         """Post it, once however often this is pressed."""
         row = (await turn.run(share.find, turn.user_id, share_id)).share
         if row.message_id is None:
+            await turn.run(server.assert_share_allowed, row.guild_id)
             _check(turn, row.guild_id, row.channel_id)
         made = await turn.run(share.confirm, turn.user_id, share_id, now=turn.now)
         message_id = made.share.message_id or await self._send(made)

@@ -50,7 +50,7 @@ class WinCog(commands.Cog, name="win"):
         if text is None:
             await turn.ask(cards.add_form())
         else:
-            await turn.say(cards.added(await turn.run(win.add, turn.user_id, text, now=turn.now)))
+            await self._added(turn, await turn.run(win.add, turn.user_id, text, now=turn.now))
 
     @form_of("win:add")
     async def add_form(self, _turn: Turn) -> Form:
@@ -61,7 +61,10 @@ class WinCog(commands.Cog, name="win"):
     async def add_sent(self, turn: Turn, values: Values) -> None:
         """Keep what the form says."""
         text, tags = values.text("text"), values.text("tags")
-        await turn.say(cards.added(await turn.run(win.add, turn.user_id, text, now=turn.now, tags=tags)))
+        await self._added(turn, await turn.run(win.add, turn.user_id, text, now=turn.now, tags=tags))
+
+    async def _added(self, turn: Turn, kept: win.Kept) -> None:
+        await turn.say(cards.added(kept, plainly=turn.undisturbed))
 
     async def save_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Keep one's own message as a win; a longer one opens the form with its beginning."""
@@ -72,7 +75,7 @@ class WinCog(commands.Cog, name="win"):
             await turn.ask(cards.add_form(message.content))
             return
         kept = await turn.run(win.add, turn.user_id, message.content, now=turn.now, message_id=message.id)
-        await turn.say(cards.added(kept))
+        await self._added(turn, kept)
 
     @group.command(name="list", description=t("win-command-list"))
     @app_commands.describe(search=t("win-command-list-search"), tag=t("win-command-list-tag"))

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
+
+
+# How long an example takes is a matter for the benchmarks: two busy cores must not fail a test.
+settings.register_profile("comeback", deadline=None)
+settings.load_profile("comeback")
 
 
 @pytest.fixture

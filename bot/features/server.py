@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import reminders
 from bot.clock import Repeat
+from bot.errors import UserError
 from bot.reminders import Delivery, Outcome
 from bot.reminders.table import CHANNEL
 from bot.tables import Base
@@ -104,6 +105,12 @@ def settings_of(session: Session, guild_id: int | None) -> ServerSettings:
     if row is None:
         return ServerSettings()
     return ServerSettings(**{field.name: getattr(row, field.name) for field in fields(ServerSettings)})
+
+
+def assert_share_allowed(session: Session, guild_id: int) -> None:
+    """Raise `UserError` where moderators have switched shared posts off."""
+    if not settings_of(session, guild_id).share_allowed:
+        raise UserError("share-switched-off")
 
 
 def change(session: Session, guild_id: int, settings: ServerSettings, *, now: datetime) -> ServerSettings:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.features import share
+from bot.features import server, share
 from bot.features.share import Share
 from sandbox import permissions
 from tests.cogs.sharing import FILLED, HUG, SHARE, begun, posts, previewed, seen_by_bot
@@ -186,3 +186,14 @@ async def test_a_made_up_channel_is_refused(stage: Any):
     card = await begun(stage, alice)
     room = stage.sandbox.world.add_channel(stage.sandbox.guild("Elsewhere"), "general")
     assert "not there any more" in (await alice.select(card, [room.id])).text
+
+
+async def test_where_moderators_switched_shared_posts_off_nothing_is_posted(stage: Any):
+    alice = stage.person()
+    ready = await previewed(stage, alice)
+
+    others = [name for name in server.SWITCHES if name != "share_allowed"]
+    await stage.run(server.switch, stage.guild.id, others, now=stage.now)
+    assert "switched shared posts off" in (await alice.click(ready, "Share")).text
+    assert "switched shared posts off" in (await previewed(stage, alice, Role="Baker")).text
+    assert posts(stage, alice) == []

@@ -52,3 +52,4 @@ share-you-cannot = You may not write in { $where } yourself, so I will not do it
 share-cannot-remove = I cannot reach that channel any more to take the post down. A moderator there can delete it.
 share-gone = That post is not there any more.
 share-own = This one is yours. Others leave the hugs; you get them.
+share-switched-off = The moderators of this server have switched shared posts off. Nothing was posted.

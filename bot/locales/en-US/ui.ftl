@@ -5,9 +5,9 @@ ui-page-forward = Next ›
 ui-form-ready = Ready when you are
 ui-try-again = Try again
 ui-kept = What you typed is here, so nothing is lost. “{ ui-try-again }” opens the form with it.
+ui-kept-here = What you typed is here, so nothing is lost.
 ui-kept-file = What you typed is in the file, so nothing is lost. It is too long to put back into the form by itself.
 ui-undo = Undo
-ui-cancel = Cancel
 
 error-title-yours = Not quite
 error-title-ours = Something went wrong
