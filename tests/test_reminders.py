@@ -5,61 +5,22 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func, select
 
 from bot import reminders
 from bot.clock import Repeat
 from bot.features import profile, win
 from bot.reminders import claim
-from bot.reminders.table import Delivery, Outcome, Reminder
+from bot.reminders.table import Outcome
+from tests.processes import MESSAGES, city, promised, with_prompt
+from tests.prompting import cards, outcomes, prompt, row_of, until_settled
 from tests.stage import NOON, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from sqlalchemy.orm import Session
-
-    from sandbox.people import Person
-
-MESSAGES = r"POST /channels/\d+/messages$"
-
-
-async def prompt(stage: Stage, alice: Person, at: str = "13:00", zone: str = "Europe/London") -> int:
-    """Give somebody a daily prompt, without any command; returns the reminder's id."""
-
-    def work(session: Session) -> int:
-        profile.set_zone(session, alice.id, zone, now=stage.now)
-        chosen = win.set_prompt(session, alice.id, ZoneInfo(zone), now=stage.now, at=time.fromisoformat(at), days=None)
-        assert chosen.next_at is not None
-        row = reminders.find(session, win.DAILY, alice.id)
-        assert row is not None
-        return row.id
-
-    return await stage.run(work)
-
-
-async def row_of(stage: Stage, alice: Person) -> Reminder:
-    row = await stage.run(reminders.find, win.DAILY, alice.id)
-    assert row is not None
-    return row
-
-
-async def outcomes(stage: Stage, alice: Person) -> list[str]:
-    return [line.outcome for line in reversed(await stage.run(claim.log_of, alice.id))]
-
-
-async def until_settled(stage: Stage) -> None:
-    await stage.settle()
-    await asyncio.sleep(0)
-    await stage.settle()
-
-
-def cards(alice: Person) -> int:
-    return len(alice.inbox())
 
 
 async def test_it_comes_at_its_time_and_not_before(stage: Stage):
@@ -261,11 +222,24 @@ EDGES = [
 @pytest.mark.parametrize(
     ("zone", "at", "before", "moments"), EDGES, ids=["gap north", "fold north", "gap south", "fold south"]
 )
-def test_at_both_edges_of_summer_time_it_comes_once_a_day(zone: str, at: str, before: datetime, moments: list[str]):
-    rule = Repeat.daily(time.fromisoformat(at))
-    first = rule.next_after(before, ZoneInfo(zone))
-    second = rule.next_after(first, ZoneInfo(zone))
-    assert [f"{first:%Y-%m-%dT%H:%M}", f"{second:%Y-%m-%dT%H:%M}"] == moments
+async def test_at_both_edges_of_summer_time_it_comes_once_a_day(
+    stage: Stage, zone: str, at: str, before: datetime, moments: list[str]
+):
+    stage.move_to(before)
+    alice = stage.person()
+    await stage.run(profile.set_quiet_hours, alice.id, time(0), time(0), now=before)
+    await prompt(stage, alice, at=at, zone=zone)
+    for count, moment in enumerate(moments):
+        due = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+        stage.move_to(due - timedelta(seconds=2))
+        await stage.settle()
+        assert cards(alice) == count, "never early"
+        stage.move_to(due + timedelta(seconds=1))
+        await alice.next_dm()
+        await stage.settle()
+    stage.advance(hours=2)
+    await stage.settle()
+    assert cards(alice) == len(moments), "never twice"
 
 
 async def test_a_changed_zone_moves_what_was_promised(stage: Stage):
@@ -291,30 +265,6 @@ async def test_erased_between_claim_and_send_nothing_goes_out(stage: Stage):
     await stage.run(reminders.cancel_all, alice.id)
     await stage.app.delivering._deliver(claimed, fence)
     assert cards(alice) == 0
-
-
-async def test_moved_while_it_is_being_sent_the_new_time_stands(stage: Stage):
-    alice = stage.person()
-    reminder_id = await prompt(stage, alice)
-    stage.advance(hours=1, seconds=1)
-    await stage.app.delivering.stop(0)
-    [(claimed, fence)] = await stage.run(claim.claim, now=stage.now, limit=5, lease=timedelta(minutes=1))
-    moved_to = stage.now + timedelta(hours=4)
-    await stage.run(reminders.move, alice.id, reminder_id, to=moved_to)
-    assert not await stage.run(claim.acknowledge, claimed, fence, Outcome.SENT, now=stage.now)
-    assert (await row_of(stage, alice)).fire_at == moved_to
-
-
-async def test_a_worker_past_its_lease_can_no_longer_write(stage: Stage):
-    alice = stage.person()
-    await prompt(stage, alice)
-    await stage.app.delivering.stop(0)
-    stage.advance(hours=1, seconds=1)
-    [(reminder_id, old)] = await stage.run(claim.claim, now=stage.now, limit=5, lease=timedelta(minutes=1))
-    stage.advance(minutes=2)
-    [(_same, new)] = await stage.run(claim.claim, now=stage.now, limit=5, lease=timedelta(minutes=1))
-    assert not await stage.run(claim.acknowledge, reminder_id, old, Outcome.SENT, now=stage.now)
-    assert await stage.run(claim.acknowledge, reminder_id, new, Outcome.SENT, now=stage.now)
 
 
 async def test_sixty_days_ahead_on_an_idle_bot(stage: Stage):
@@ -351,44 +301,53 @@ async def test_a_party_holds_the_others_and_its_end_lets_them_go(stage: Stage):
     assert not any("Sorry" in text for text in texts), "what a party held is not late"
 
 
-async def test_quiet_hours_hold_until_the_morning(stage: Stage):
-    alice = stage.person()
-
-    def work(session: Session) -> None:
-        profile.set_zone(session, alice.id, "Europe/London", now=stage.now)
-        reminders.schedule(
-            session, "feedback.offer", user_id=alice.id, fire_at=NOON + timedelta(hours=14), subject_id=7
-        )
-
-    await stage.run(work)
-    stage.advance(hours=14, seconds=1)
-    await until_settled(stage)
-    row = await stage.run(reminders.find, "feedback.offer", alice.id, 7)
-    assert row.held_by == "quiet"
-    assert row.visible_at == datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
-    assert row.attempts == 0
+# In processes of their own
 
 
-async def test_every_delivery_leaves_one_line_for_thirty_days(stage: Stage):
-    alice = stage.person()
-    await prompt(stage, alice)
-    stage.advance(hours=1, seconds=1)
-    await alice.next_dm()
-    await stage.settle()
+async def test_killed_before_the_send_it_comes_once_after_the_restart(tmp_path: Path):
+    async with city(tmp_path) as (sandbox, bot):
+        await bot.start()
+        await bot.said("ready")
+        alice = await with_prompt(sandbox, tmp_path)
+        hanging = sandbox.faults.hang(on=MESSAGES).times(1)
+        sandbox.clock.advance(timedelta(hours=1, seconds=1))
+        await bot.until(lambda: hanging.met == 1)
+        await bot.kill()
+        assert alice.inbox() == []
+        sandbox.clock.advance(timedelta(minutes=2))  # past the lease
+        await bot.start()
+        await alice.next_dm(timeout=20)
+        await bot.until(lambda: bot.output.count("reminder sent") == 1)
+        await alice.no_dm(for_=1.2)
 
-    def lines(session: Session) -> int:
-        return session.scalar(select(func.count()).select_from(Delivery)) or 0
 
-    assert await stage.run(lines) == 1
-    await stage.run(claim.purge, now=stage.now + timedelta(days=29))
-    assert await stage.run(lines) == 1
-    await stage.run(claim.purge, now=stage.now + timedelta(days=31))
-    assert await stage.run(lines) == 0
+@pytest.mark.parametrize("down", [timedelta(minutes=2), timedelta(minutes=40)], ids=["in the nonce window", "past it"])
+async def test_killed_after_the_send_it_is_not_sent_again(tmp_path: Path, down: timedelta):
+    async with city(tmp_path) as (sandbox, bot):
+        await bot.start()
+        await bot.said("ready")
+        alice = await with_prompt(sandbox, tmp_path)
+        sandbox.faults.hang(on=MESSAGES, after_work=True).times(1)
+        sandbox.clock.advance(timedelta(hours=1, seconds=1))
+        await alice.next_dm(timeout=10)
+        await bot.kill()
+        sandbox.clock.advance(down)
+        await bot.start()
+        await bot.until(lambda: "reminder sent" in bot.output)
+        assert len(alice.inbox()) == 1
+        assert await promised(tmp_path, alice) == NOON + timedelta(days=1, hours=1)
 
 
-@pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    """Comeback on the sandbox, with nobody's violations forgiven."""
-    async with Stage(tmp_path) as made:
-        yield made
-        assert not made.sandbox.unknown_routes
+async def test_killed_after_the_acknowledgement_nothing_comes_twice(tmp_path: Path):
+    async with city(tmp_path) as (sandbox, bot):
+        await bot.start()
+        await bot.said("ready")
+        alice = await with_prompt(sandbox, tmp_path)
+        sandbox.clock.advance(timedelta(hours=1, seconds=1))
+        await bot.said("reminder sent")
+        await bot.kill()
+        sandbox.clock.advance(timedelta(minutes=5))
+        await bot.start()
+        await bot.until(lambda: bot.output.count("ready:") == 2)
+        await asyncio.sleep(1.2)
+        assert len(alice.inbox()) == 1

@@ -7,116 +7,12 @@ import os
 import re
 import signal
 import sys
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.database import Database
-from bot.features import win
-from bot.reminders import find
-from bot.settings import Settings
-from sandbox.bot_process import BotProcess
-from sandbox.clock import WorldClock
-from sandbox.server import Sandbox
-from sandbox.settings import Settings as SandboxSettings
-from tests.stage import NOON
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
-    from sandbox.people import Person
-
-COMMAND = [sys.executable, "-m", "bot", "run", "--clock", "{clock}"]
-MESSAGES = r"POST /channels/\d+/messages$"
-
-
-@asynccontextmanager
-async def city(folder: Path, *, shards: int = 1, **env: str) -> AsyncIterator[tuple[Sandbox, BotProcess]]:
-    """A sandbox and the bot's process, not started yet."""
-    clock = WorldClock(folder / "clock")
-    clock.move_to(NOON)
-    async with Sandbox(clock=clock, settings=SandboxSettings(shards=shards)) as sandbox:
-        given = {"DATABASE_URL": f"sqlite:///{folder}/comeback.db", "LOG_LEVEL": "INFO"}
-        bot = BotProcess(sandbox, COMMAND, env=given | env)
-        try:
-            yield sandbox, bot
-        finally:
-            if bot.running:
-                await bot.terminate()
-        assert "Traceback" not in bot.output
-
-
-async def with_prompt(sandbox: Sandbox, folder: Path) -> Person:
-    """A person whose daily prompt is due in an hour."""
-    guild = sandbox.guild("Job seekers")
-    alice = sandbox.person("Alice", guilds=[guild], locale="en-GB")
-    channel = next(iter(guild.channels.values()))
-    await alice.slash("timezone", zone="Europe/London", where=channel)
-    await alice.slash("win reminder", time="13:00", where=channel)
-    assert await promised(folder, alice) == NOON + timedelta(hours=1)
-    return alice
-
-
-async def promised(folder: Path, alice: Person) -> object:
-    """When the prompt is promised for, read beside the running bot."""
-    database = Database.connect(Settings(_env_file=None, database_url=f"sqlite:///{folder}/comeback.db"))
-    try:
-        row = await database.run(find, win.DAILY, alice.id)
-        return row.fire_at if row else None
-    finally:
-        await database.engine.dispose()
-
-
-async def test_killed_before_the_send_it_comes_once_after_the_restart(tmp_path: Path):
-    async with city(tmp_path) as (sandbox, bot):
-        await bot.start()
-        await bot.said("ready")
-        alice = await with_prompt(sandbox, tmp_path)
-        hanging = sandbox.faults.hang(on=MESSAGES).times(1)
-        sandbox.clock.advance(timedelta(hours=1, seconds=1))
-        await bot.until(lambda: hanging.met == 1)
-        await bot.kill()
-        assert alice.inbox() == []
-        sandbox.clock.advance(timedelta(minutes=2))  # past the lease
-        await bot.start()
-        await alice.next_dm(timeout=20)
-        await bot.until(lambda: bot.output.count("reminder sent") == 1)
-        await alice.no_dm(for_=1.2)
-
-
-@pytest.mark.parametrize("down", [timedelta(minutes=2), timedelta(minutes=40)], ids=["in the nonce window", "past it"])
-async def test_killed_after_the_send_it_is_not_sent_again(tmp_path: Path, down: timedelta):
-    async with city(tmp_path) as (sandbox, bot):
-        await bot.start()
-        await bot.said("ready")
-        alice = await with_prompt(sandbox, tmp_path)
-        sandbox.faults.hang(on=MESSAGES, after_work=True).times(1)
-        sandbox.clock.advance(timedelta(hours=1, seconds=1))
-        await alice.next_dm(timeout=10)
-        await bot.kill()
-        sandbox.clock.advance(down)
-        await bot.start()
-        await bot.until(lambda: "reminder sent" in bot.output)
-        assert len(alice.inbox()) == 1
-        assert await promised(tmp_path, alice) == NOON + timedelta(days=1, hours=1)
-
-
-async def test_killed_after_the_acknowledgement_nothing_comes_twice(tmp_path: Path):
-    async with city(tmp_path) as (sandbox, bot):
-        await bot.start()
-        await bot.said("ready")
-        alice = await with_prompt(sandbox, tmp_path)
-        sandbox.clock.advance(timedelta(hours=1, seconds=1))
-        await bot.said("reminder sent")
-        await bot.kill()
-        sandbox.clock.advance(timedelta(minutes=5))
-        await bot.start()
-        await bot.until(lambda: bot.output.count("ready:") == 2)
-        await asyncio.sleep(1.2)
-        assert len(alice.inbox()) == 1
+from tests.processes import MESSAGES, city, with_prompt
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
