@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.reminders.claim import Due
 
 Interaction = discord.Interaction[Any]
+MOST_SEARCH = 100
 
 
 class WinCog(commands.Cog, name="win"):
@@ -82,12 +83,12 @@ class WinCog(commands.Cog, name="win"):
     async def read(
         self,
         interaction: Interaction,
-        search: app_commands.Range[str, 1, 100] = "",
+        search: app_commands.Range[str, 1, MOST_SEARCH] = "",
         tag: app_commands.Range[str, 1, win.MOST_TAG] = "",
     ) -> None:
         """Read one's wins, a page at a time."""
         turn = turn_of(interaction)
-        await turn.say(await self._page(turn, 0, search, tag))
+        await turn.say(await self._page(turn, 0, search[:MOST_SEARCH], tag[: win.MOST_TAG]))
 
     @read.autocomplete("tag")
     async def tags(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -224,7 +225,7 @@ class WinCog(commands.Cog, name="win"):
     @submitted("win:reminder")
     async def prompt_sent(self, turn: Turn, values: Values) -> None:
         """Set the prompt as the form says."""
-        await self._remind(turn, values.text("time"), frozenset(int(day) for day in values.all_picked("days")))
+        await self._remind(turn, values.text("time"), _days(values))
 
     @pressed("win:off")
     async def prompt_off(self, turn: Turn) -> None:
@@ -246,6 +247,12 @@ class WinCog(commands.Cog, name="win"):
         """Ask for a win, unless the day has one."""
         has_one = await self.app.db.run(win.any_today, due.user_id, now=self.app.clock.now())
         return None if has_one else cards.asked()
+
+
+def _days(values: Values) -> frozenset[int]:
+    """Return the days picked, Monday 0; whatever is no day, as only a made-up form has it, is left out."""
+    picked = values.all_picked("days")
+    return frozenset(day for day in range(7) if str(day) in picked)
 
 
 def _chosen(turn: Turn) -> int:

@@ -151,7 +151,7 @@ class Crawler:
         """Send every command that is offered, `save` one, bare and filled in; if asked, each option alone too."""
         for command in self.person.commands(self.where):
             if command["type"] == 1:
-                for name, options in _leaves(command):
+                for name, options in leaves(command):
                     if name == save:
                         continue
                     typed = {option["name"]: await self._plausible(name, option) for option in options}
@@ -411,7 +411,7 @@ def counted(session: Session) -> dict[str, int]:
     return {name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in TABLES.items()}
 
 
-def _leaves(command: Json, before: str = "") -> Iterator[tuple[str, list[Json]]]:
+def leaves(command: Json, before: str = "") -> Iterator[tuple[str, list[Json]]]:
     """Yield every command that can be sent, with its options."""
     name = f"{before} {command['name']}".strip()
     options: list[Json] = command.get("options") or []
@@ -419,7 +419,7 @@ def _leaves(command: Json, before: str = "") -> Iterator[tuple[str, list[Json]]]
     if not below:
         yield name, options
     for one in below:
-        yield from _leaves(one, name)
+        yield from leaves(one, name)
 
 
 def _empty(one: Field) -> Any:
