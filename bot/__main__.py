@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import gc
-import logging
 import os
-import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -16,7 +12,6 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot import logs, settings
-from bot.errors import ComebackError
 
 STORIES = Path(__file__).parent.parent / "sandbox" / "stories"
 
@@ -45,7 +40,9 @@ def run(clock: ClockFile = None) -> None:
         chosen.token()
     except settings.SettingsError as error:
         _refuse(error)
-    raise SystemExit(asyncio.run(_run(chosen, clock)))
+    from bot.running import run_until_stopped  # noqa: PLC0415 -- a wrong setting is told before the slow imports
+
+    raise SystemExit(asyncio.run(run_until_stopped(chosen, clock)))
 
 
 @cli.command()
@@ -83,45 +80,6 @@ async def _upgrade(chosen: settings.Settings) -> None:
         await database.upgrade()
     finally:
         await database.close()
-
-
-async def _run(chosen: settings.Settings, clock_file: Path | None) -> int:
-    import discord  # noqa: PLC0415 -- a wrong setting should be told before the slow imports
-    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
-
-    from bot import discord_api  # noqa: PLC0415
-    from bot.app import Comeback  # noqa: PLC0415
-    from bot.clock import FollowedClock, SystemClock  # noqa: PLC0415
-
-    discord_api.point_at(chosen.discord_api_url)
-    app = Comeback(chosen, FollowedClock(clock_file) if clock_file else SystemClock())
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    running = asyncio.create_task(app.start(chosen.token()))
-    stopping = asyncio.create_task(stop.wait())
-    # What was made at the start stays: the collector need not look at it again at every turn.
-    gc.collect()
-    gc.freeze()
-    try:
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            await running
-    except discord.LoginFailure:
-        _complain("DISCORD_TOKEN is not a token Discord knows; copy it again from the Bot page.")
-        return 2
-    except (ComebackError, OSError, SQLAlchemyError) as error:
-        logging.getLogger("bot").debug("could not start", exc_info=True)
-        _complain(f"Comeback could not start: {error}")
-        return 1
-    else:
-        return 0
-    finally:
-        await app.close()
-        running.cancel()
-        with contextlib.suppress(asyncio.CancelledError, discord.DiscordException):
-            await running
-        logging.getLogger("bot").info("stopped")
 
 
 def _settings() -> settings.Settings:

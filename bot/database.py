@@ -55,16 +55,21 @@ class Database:
 
     @classmethod
     def connect(cls, settings: Settings) -> Database:
-        """Make the engine and open the vault. Connects at the first use, not here."""
+        """Make the engine and open the vault. Connects at the first use, not here.
+
+        Raises `ComebackError` naming DATABASE_URL when its file or key cannot be written there.
+        """
         file = settings.database_file
+        keys = settings.comeback_keys
         if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                keys = keys or (key_file(file.with_suffix(".key")),)
+            except OSError as error:
+                raise ComebackError(f"DATABASE_URL names a place I cannot write to: {error}.") from error
         engine = create_async_engine(settings.database_url, hide_parameters=True, pool_size=POOL_SIZE)
         if settings.on_sqlite:
             _prepare_sqlite(engine)
-        keys = settings.comeback_keys
-        if file is not None and not keys:
-            keys = (key_file(file.with_suffix(".key")),)
         return cls(engine, Vault(keys))
 
     async def run(self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:

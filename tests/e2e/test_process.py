@@ -52,6 +52,7 @@ REFUSED = [
     ({"LOG_LEVEL": "loud"}, r"LOG_LEVEL should be"),
     ({"LOG_FORMAT": "xml"}, r"LOG_FORMAT should be"),
     ({"DATABASE_URL": "mysql://here/db"}, r"DATABASE_URL must start with"),
+    ({"DATABASE_URL": "sqlite:////dev/null/comeback.db"}, r"DATABASE_URL names a place I cannot write to"),
     ({"DATABASE_URL": "postgres://u:p@h/db"}, r"COMEBACK_KEYS is needed with PostgreSQL"),
     ({"DISCORD_API_URL": "discord"}, r"DISCORD_API_URL must be an http"),
     ({"COMEBACK_KEYS": "short"}, r"COMEBACK_KEYS must be keys of 32 bytes"),
