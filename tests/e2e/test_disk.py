@@ -1,0 +1,184 @@
+"""A full disk: it is said kindly, nothing is sent that could not be noted, and all goes on when there is room."""
+
+from __future__ import annotations
+
+import subprocess
+from collections import Counter
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event, func, select, text
+
+from bot.features import profile, win
+from bot.features.win import Win
+from bot.reminders import schedule
+from bot.reminders.table import Delivery
+from sandbox.shown import Form, Shown
+from tests.stage import NOON, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from pathlib import Path
+    from typing import Any
+
+    from sqlalchemy.orm import Session
+
+    from sandbox.people import Person
+
+SMALL = 2 * 1024 * 1024
+
+
+class Disk:
+    """The place of a stage's database, which can be filled up and emptied again."""
+
+    def __init__(self, stage: Stage, fill: Callable[[], Any], empty: Callable[[], Any]) -> None:
+        self.stage = stage
+        self.fill = fill
+        self.empty = empty
+
+
+@asynccontextmanager
+async def tiny_filesystem(folder: Path) -> AsyncIterator[Disk]:
+    """Give the database a file system of two megabytes of its own; skips where none may be mounted."""
+    place, ballast = folder / "disk", folder / "disk" / "ballast"
+    place.mkdir()
+    mounting = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(place)]
+    if subprocess.run(mounting, check=False, capture_output=True).returncode:  # noqa: ASYNC221 -- before anything runs
+        pytest.skip("no file system may be mounted here")
+    try:
+        async with Stage(place, tick=0.1) as stage:
+            yield Disk(stage, lambda: fill_up(ballast), ballast.unlink)
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: ASYNC221 -- after everything ended
+
+
+def fill_up(ballast: Path) -> None:
+    """Write a file until there is no room for another byte."""
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"\0" * 4096)
+        except OSError:
+            return
+
+
+@asynccontextmanager
+async def few_pages(folder: Path) -> AsyncIterator[Disk]:
+    """Let SQLite itself say that the disk is full, by the most pages that its file may have."""
+    async with Stage(folder, tick=0.1) as stage:
+        pages = Pages(stage)
+        yield Disk(stage, pages.fill, pages.empty)
+
+
+class Pages:
+    """How many pages the database may have, set on every connection as it begins a transaction."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._most = 0
+        event.listen(stage.app.db.engine.sync_engine, "begin", self._limit)
+
+    def _limit(self, connection: Any) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {self._most or 1_000_000}")
+
+    def fill(self) -> None:
+        """Allow no page more than there are: SQLite raises a limit below that to it."""
+        self._most = 1
+
+    def empty(self) -> None:
+        """Allow as many as are wanted."""
+        self._most = 0
+
+
+@pytest.fixture(params=[tiny_filesystem, few_pages], ids=["file system", "pages"])
+async def disk(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Disk]:
+    """Comeback on a disk that can be full."""
+    async with request.param(tmp_path) as made:
+        yield made
+        assert not made.stage.sandbox.violations
+
+
+@pytest.fixture(autouse=True)
+def no_traceback(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """See that whoever runs the bot reads sentences, not tracebacks."""
+    yield
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR" and record.exc_info] == []
+
+
+def wins(session: Session) -> int:
+    """Count everybody's wins."""
+    return session.scalar(select(func.count()).select_from(Win)) or 0
+
+
+async def crowd(stage: Stage, count: int) -> list[Person]:
+    """Make people whose daily prompts are due in five minutes."""
+    people = [stage.person(f"P{number}") for number in range(count)]
+
+    def promise(session: Session) -> None:
+        for one in people:
+            profile.remember_dm(session, one.id, one.dm.id, now=stage.now)
+            schedule(session, win.DAILY, user_id=one.id, fire_at=NOON + timedelta(minutes=5))
+
+    await stage.run(promise)
+    return people
+
+
+async def filled(disk: Disk, alice: Person) -> Shown:
+    """Fill the disk, and the room that is left in the database, until a win is refused."""
+    disk.fill()
+    for number in range(200):
+        seen = await alice.slash("win add", text=f"{number} " + "w" * 900, where=disk.stage.channel)
+        assert isinstance(seen, Shown)
+        if "no room left" in seen.text:
+            return seen
+    raise AssertionError("the disk did not fill up")
+
+
+async def test_what_cannot_be_kept_is_given_back_and_kept_when_there_is_room(disk: Disk):
+    stage = disk.stage
+    alice = stage.person("Alice")
+    form = await alice.slash("win add", where=stage.channel)
+    refused = await filled(disk, alice)
+    assert refused.ephemeral
+    assert "Nothing was changed" in refused.text
+    before = await stage.run(wins)
+
+    given_back = await alice.submit(form, {"text": "no room for this " + "y" * 900})
+    assert isinstance(given_back, Shown)
+    assert "no room left" in given_back.text
+    assert "no room for this" in given_back.text
+    assert isinstance(await alice.slash("win list", where=stage.channel), Shown)  # reading goes on
+    assert await stage.run(wins) == before
+
+    disk.empty()
+    again = await alice.click(given_back, "Try again")
+    assert isinstance(again, Form)
+    kept = await alice.submit(again)
+    assert isinstance(kept, Shown)
+    assert "no room for this" in kept.text
+    assert await stage.run(wins) == before + 1
+    assert await stage.run(lambda session: session.scalar(text("PRAGMA integrity_check"))) == "ok"
+
+
+async def test_nothing_is_sent_meanwhile_and_each_reminder_comes_once_afterwards(
+    disk: Disk, caplog: pytest.LogCaptureFixture
+):
+    stage = disk.stage
+    people = await crowd(stage, 40)
+    await filled(disk, stage.person("Alice"))
+    stage.advance(minutes=5, seconds=1)
+    for _ in range(5):
+        await stage.settle()
+    sent = sum(bool(one.inbox()) for one in people)
+    stopped = [record for record in caplog.records if "stopped sending" in record.getMessage()]
+    # A file that may not grow can still be written in, so there everything may go on.
+    assert len(stopped) == (sent < len(people))
+
+    disk.empty()
+    for _ in range(4):
+        stage.advance(seconds=31)
+        await stage.settle()
+    assert Counter(len(one.inbox()) for one in people) == {1: len(people)}
+    lines = await stage.run(lambda session: [line.user_id for line in session.scalars(select(Delivery))])
+    assert Counter(lines) == {one.id: 1 for one in people}
