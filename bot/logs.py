@@ -11,6 +11,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.settings import Settings
 
+# At DEBUG discord.py writes requests with their bodies, and so people's words; the others write a line
+# for every statement, tick and table.
+LEAST = {
+    "discord": logging.INFO,
+    "aiosqlite": logging.WARNING,
+    "alembic": logging.WARNING,
+    "apscheduler": logging.WARNING,
+    "asyncio": logging.INFO,
+    "sqlalchemy": logging.WARNING,
+}
+
 
 class JsonFormatter(logging.Formatter):
     """One JSON object a line."""
@@ -36,9 +47,6 @@ def set_up(settings: Settings) -> None:
     else:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-7s %(name)s: %(message)s"))
     logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    # These two write requests with their bodies, and so people's words, at DEBUG.
-    for name in ("discord", "aiosqlite", "sqlalchemy", "apscheduler"):
-        logging.getLogger(name).setLevel(
-            max(logging.getLevelNamesMapping()[settings.log_level], logging.INFO)
-        )
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    level = logging.getLevelNamesMapping()[settings.log_level]
+    for name, least in LEAST.items():
+        logging.getLogger(name).setLevel(max(level, least))
