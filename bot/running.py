@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 async def run_until_stopped(chosen: Settings, clock_file: Path | None) -> int:
     """Run the bot until SIGTERM or SIGINT; returns the exit code.
 
-    0 when told to stop, 2 when a setting does not hold (a token Discord does not know, a file that cannot
-    be written), 1 when the start failed otherwise: the reason is one sentence on standard error. `clock_file` is a clock that a sandbox moves.
+    0 when told to stop; 2 when a setting does not hold, such as a token Discord does not know or a file
+    that cannot be written; 1 when the start failed otherwise. The reason is one sentence on standard
+    error. `clock_file` is a clock that a sandbox moves.
     """
     discord_api.point_at(chosen.discord_api_url)
     try:
