@@ -51,7 +51,7 @@ async def tiny_filesystem(folder: Path) -> AsyncIterator[Disk]:
         async with Stage(place, tick=0.1) as stage:
             yield Disk(stage, lambda: fill_up(ballast), ballast.unlink)
     finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: ASYNC221 -- after everything ended
+        subprocess.run(["umount", "-l", str(place)], check=True)  # noqa: ASYNC221, S607 -- after everything ended
 
 
 def fill_up(ballast: Path) -> None:
