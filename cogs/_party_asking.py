@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.features import party, share, vent, win
+from bot.features import party, share, support, vent, win
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def look(session: Session, user_id: int, *, now: datetime) -> Found:
 
 
 def _found(session: Session, user_id: int, place: Running | Resting | None, *, now: datetime) -> Found:
-    own = win.replay(session, user_id, now=now) if isinstance(place, party.Resting) else None
+    own = win.replay(session, user_id, now=now, unless=support.weigh) if isinstance(place, party.Resting) else None
     return Found(place, own.text if own else None)
 
 

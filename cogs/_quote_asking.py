@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import UserError
-from bot.features import party, quote, quote_favourite, quote_suggestion, server, win
+from bot.features import party, quote, quote_favourite, quote_suggestion, server, support, win
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,7 +46,7 @@ def ask(
         return Asked(off=True)
     scripture = server.settings_of(session, guild_id).scripture
     drawn = quote.draw(session, user_id, theme=theme, guild_id=guild_id, scripture=scripture, drawn_for=drawn_for)
-    own = win.replay(session, user_id, now=now)
+    own = win.replay(session, user_id, now=now, unless=support.weigh)
     return Asked(win=own.text if own else None, quote=drawn)
 
 

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import UserError
-from bot.features import win
+from bot.features import support, win
 from bot.spoken_time import parse_days, parse_time
 from bot.texts import t
 from cogs import _win_cards as cards
@@ -143,12 +143,15 @@ class WinCog(commands.Cog, name="win"):
     async def replay(self, interaction: Interaction) -> None:
         """Read one of one's own wins."""
         turn = turn_of(interaction)
-        await turn.say(cards.replayed(await turn.run(win.replay, turn.user_id, now=turn.now)))
+        await turn.say(cards.replayed(await self._replay(turn)))
 
     @pressed("win:replay")
     async def another(self, turn: Turn) -> None:
         """Read another one."""
-        await turn.change(cards.replayed(await turn.run(win.replay, turn.user_id, now=turn.now)))
+        await turn.change(cards.replayed(await self._replay(turn)))
+
+    async def _replay(self, turn: Turn) -> win.Win | None:
+        return await turn.run(win.replay, turn.user_id, now=turn.now, unless=support.weigh)
 
     @group.command(name="story", description=t("win-command-story"))
     async def story(self, interaction: Interaction) -> None:

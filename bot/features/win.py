@@ -20,7 +20,7 @@ from bot.features import profile
 from bot.tables import Base, Id, Owned, Sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
@@ -204,13 +204,16 @@ def _since(session: Session, user_id: int, moment: datetime) -> int:
     return session.scalar(kept) or 0
 
 
-def replay(session: Session, user_id: int, *, now: datetime, seed: int | None = None) -> Win | None:
-    """Pick a win to read again, one not read for longest among a few; None when there is none."""
-    rows = listed(session, user_id)
+def replay(session: Session, user_id: int, *, now: datetime, unless: Callable[[str], object]) -> Win | None:
+    """Pick a win to read again, one not read for longest among a few; None when there is none.
+
+    `unless` says which words are not read back by themselves: those that weigh heavy.
+    """
+    rows = [row for row in listed(session, user_id) if not unless(row.text or "")]
     if not rows:
         return None
     longest_unread = sorted(rows, key=lambda row: (row.replayed_at is not None, row.replayed_at or row.created_at))
-    row = random.Random(seed).choice(longest_unread[:3])  # noqa: S311 -- variety, not secrecy
+    row = random.choice(longest_unread[:3])  # noqa: S311 -- variety, not secrecy
     row.replayed_at = now
     return row
 

@@ -145,6 +145,14 @@ async def test_replay_reads_ones_own_words_back(stage: Stage, where: Any):
     assert "I finished it" in seen.text
 
 
+async def test_words_that_weigh_heavy_are_not_read_back_by_themselves(stage: Stage):
+    alice = stage.person()
+    await alice.slash("win add", text="I want to die", where=stage.channel)
+    seen = await alice.slash("win replay", where=stage.channel)
+    assert "I want to die" not in seen.text
+    assert "I want to die" in (await alice.slash("win list", where=stage.channel)).text
+
+
 async def test_a_win_becomes_an_interview_story(stage: Stage, where: Any):
     alice = stage.person()
     await alice.slash("win add", text="I found the leak", where=where)
