@@ -38,10 +38,12 @@ class Clockwork:
         nightly: Callable[[], Awaitable[None]],
         *,
         every: float = TICK,
+        watch: float = WATCH,
     ) -> None:
         self._do = tick
         self._do_nightly = nightly
         self._every = every
+        self._wake_after = watch
         self._last = time.monotonic()
         self._engine: Any = AsyncIOScheduler(timezone="UTC")
         self._watchdog: asyncio.TimerHandle | None = None
@@ -49,7 +51,7 @@ class Clockwork:
 
     def start(self) -> None:
         """Begin."""
-        self._engine.add_job(self._tick, "interval", seconds=self._every, id="tick", **ALWAYS)
+        self._engine.add_job(self._tick, "interval", seconds=self._every, id="tick", **ALWAYS | {"max_instances": 2})
         self._engine.add_job(self._night, "cron", hour=3, minute=30, id="nightly", **ALWAYS)
         self._engine.start()
         self._watch()
@@ -65,6 +67,8 @@ class Clockwork:
 
     async def _tick(self) -> None:
         self._last = time.monotonic()
+        if self._busy.locked():
+            return  # the one before, or the night, still runs; the engine would log a warning every second
         async with self._busy:
             await self._do()
 
@@ -74,8 +78,8 @@ class Clockwork:
 
     def _watch(self) -> None:
         """Wake the engine when it overslept; this itself runs on the monotonic clock."""
-        if time.monotonic() - self._last > WATCH:
+        if time.monotonic() - self._last > self._wake_after:
             log.warning("the clock was stepped back: waking up")
             self._last = time.monotonic()
             self._engine.modify_job("tick", next_run_time=SystemClock().now())
-        self._watchdog = asyncio.get_running_loop().call_later(WATCH / 2, self._watch)
+        self._watchdog = asyncio.get_running_loop().call_later(self._wake_after / 2, self._watch)

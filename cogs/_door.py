@@ -7,24 +7,25 @@ Must not know what any deed does.
 from __future__ import annotations
 
 import logging
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
+from bot.database import StorageBusy, StorageFull
 from bot.errors import UserError
 from bot.features import profile, support
 from bot.texts import Tone, Voice, closest, speaking
 from cogs import _errors
 from cogs._heavy import question_card
 from cogs._kept import show_kept
+from cogs._ui.card import Kept
 from cogs._ui.deeds import FORM, PRESSED, SUBMITTED, Action
-from cogs._ui.form import Values
+from cogs._ui.form import FIRST_KEPT_ID, Values
 from cogs._ui.turn import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import Iterable
 
     from bot.features.profile import Manners
     from cogs._ui.form import Form
@@ -43,7 +44,7 @@ class Tree(app_commands.CommandTree[Any]):
         try:
             await begin(turn, typed=_typed(interaction.data or {}))
         except Exception as error:  # noqa: BLE001 -- discord.py answers only its own kind of error here
-            await _errors.answer(turn, error)
+            await _errors.answer(turn, error, kept=_given(interaction, error))
             turn.close()
             return False
         return True
@@ -54,8 +55,14 @@ class Tree(app_commands.CommandTree[Any]):
             log.error("autocomplete failed", exc_info=error)
             return
         turn = interaction.extras.get("turn") or Turn(interaction, interaction.client)
-        await _errors.answer(turn, error)
+        await _errors.answer(turn, error, kept=_given(interaction, getattr(error, "original", error)))
         turn.close()
+
+
+def _given(interaction: discord.Interaction[Any], error: BaseException) -> list[Kept]:
+    """Return what was typed into a command, to be given back where that was not at fault."""
+    texts = [] if isinstance(error, UserError) else _options(interaction.data or {})
+    return [Kept(FIRST_KEPT_ID + index, name, text) for index, (name, text) in enumerate(texts)]
 
 
 async def finished(interaction: discord.Interaction[Any]) -> None:
@@ -67,7 +74,9 @@ async def finished(interaction: discord.Interaction[Any]) -> None:
 
 async def _afterwards(turn: Turn) -> None:
     """Show what could not reach the person before, and see that what is coming will."""
-    manners: Manners = turn.interaction.extras["manners"]
+    manners: Manners | None = turn.interaction.extras.get("manners")
+    if manners is None:
+        return  # the turn had hardly begun when something went wrong, which was told
     await show_kept(turn, manners)
     if manners.dm_channel_id is None and not turn.in_dm and await turn.run(profile.needs_dm, turn.user_id):
         turn.app.courier.open_soon(turn.user_id)
@@ -95,30 +104,33 @@ def _voice(manners: Manners, locale: str) -> Voice:
 
 def _typed(data: Any) -> list[str]:
     """Return every text among a command's options, or of the message its menu was opened on."""
-    found: list[str] = []
-    for option in data.get("options", []):
-        if isinstance(option.get("value"), str):
-            found.append(option["value"])
-        found.extend(_typed(option))
     messages = data.get("resolved", {}).get("messages", {})
-    return found + [message.get("content", "") for message in messages.values()]
+    return [text for _name, text in _options(data)] + [one.get("content", "") for one in messages.values()]
+
+
+def _options(data: Any) -> list[tuple[str, str]]:
+    """Return every text among a command's options, with its option's name."""
+    found: list[tuple[str, str]] = []
+    for option in data.get("options", []):
+        if isinstance(option.get("value"), str) and option["value"].strip():
+            found.append((option["name"], option["value"]))
+        found.extend(_options(option))
+    return found
 
 
 async def on_interaction(interaction: discord.Interaction[Any]) -> None:
     """Take a press, a choice or a form; commands go through the tree."""
-    if interaction.type is discord.InteractionType.component:
-        async with _turn(interaction, ()) as turn:
-            await perform(turn, str((interaction.data or {}).get("custom_id", "")))
-    elif interaction.type is discord.InteractionType.modal_submit:
-        await _submit(interaction)
-
-
-@asynccontextmanager
-async def _turn(interaction: discord.Interaction[Any], typed: Iterable[str]) -> AsyncIterator[Turn]:
+    if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
+        return
+    data: Any = interaction.data or {}
+    custom_id = str(data.get("custom_id", ""))
     turn = Turn(interaction, interaction.client)
     try:
-        await begin(turn, typed=typed)
-        yield turn
+        if interaction.type is discord.InteractionType.component:
+            await begin(turn, typed=())
+            await perform(turn, custom_id)
+        else:
+            await _submit(turn, Values.of(data), custom_id)
         await _afterwards(turn)
     except Exception as error:  # noqa: BLE001 -- the one place where everything is answered
         await _errors.answer(turn, error)
@@ -135,7 +147,8 @@ async def perform(turn: Turn, custom_id: str) -> None:
     if opener == "form":
         await turn.ask(await _form(turn, rest))
     elif opener == "again":
-        await turn.ask((await _form(turn, rest)).refilled(turn.kept()))
+        form = (await _form(turn, rest)).refilled(turn.kept())
+        await turn.ask(form, again=form.filled())
     else:
         action = Action.parse(custom_id)
         deed = turn.app.deeds.find(PRESSED, action.name)
@@ -153,26 +166,27 @@ async def _form(turn: Turn, custom_id: str) -> Form:
     return form
 
 
-async def _submit(interaction: discord.Interaction[Any]) -> None:
-    data: Any = interaction.data or {}
-    values = Values.of(data)
-    action = Action.parse(str(data.get("custom_id", "")))
-    async with _turn(interaction, values.texts()) as turn:
-        deed = turn.app.deeds.find(SUBMITTED, action.name)
-        if deed is None:
-            raise UserError("error-old-button")
-        arguments = deed.read(action.arguments)
-        try:
-            await deed.method(turn, values, *arguments)
-        except Exception as error:  # noqa: BLE001 -- answered here, since only here is what was typed known
-            await _give_back(turn, error, values, str(data["custom_id"]))
+async def _submit(turn: Turn, values: Values, custom_id: str) -> None:
+    try:
+        await begin(turn, typed=values.texts())
+        await _take(turn, values, Action.parse(custom_id))
+    except Exception as error:  # noqa: BLE001 -- answered here, since only here is what was typed known
+        await _give_back(turn, error, values, custom_id)
+
+
+async def _take(turn: Turn, values: Values, action: Action) -> None:
+    deed = turn.app.deeds.find(SUBMITTED, action.name)
+    if deed is None:
+        raise UserError("error-old-button")
+    await deed.method(turn, values, *deed.read(action.arguments))
 
 
 async def _give_back(turn: Turn, error: Exception, values: Values, custom_id: str) -> None:
-    """Answer what went wrong with a form, showing what was typed and offering the form again."""
+    """Answer what went wrong with a form, giving back what was typed and offering the form again."""
     try:
         form = await _form(turn, custom_id)
     except Exception:  # noqa: BLE001 -- its record may be gone; the first error is the one to tell
-        await _errors.answer(turn, error)
-        return
-    await _errors.answer(turn, error, kept=form.kept(values), again=form.action)
+        again = custom_id if isinstance(error, StorageBusy | StorageFull) else None
+        await _errors.answer(turn, error, kept=values.unnamed(), again=again)
+    else:
+        await _errors.answer(turn, error, kept=form.kept(values), again=form.action)

@@ -45,7 +45,7 @@ async def answer(turn: Turn, error: BaseException, *, kept: Sequence[Kept] = (),
         _title(error), [sentence(error)], [[Button(t("ui-try-again"), f"again:{again}", "primary")]] if again else []
     )
     if kept and fits(kept):
-        card = replace(card, kept=kept, aside=t("ui-kept"))
+        card = replace(card, kept=kept, aside=t("ui-kept") if again else t("ui-kept-here"))
     elif kept:
         paper = Paper("what-you-typed.txt", "\n\n".join(f"{one.label}\n{one.words}" for one in kept))
         card = replace(card, paper=paper, aside=t("ui-kept-file"))

@@ -91,6 +91,10 @@ class Form:
             if values.shown(one)
         ]
 
+    def filled(self) -> list[Kept]:
+        """Return what stands in the form already, to be put on a card."""
+        return self.kept(Values({one.key: _standing(one) for one in self.fields}))
+
     def refilled(self, kept: Mapping[int, str]) -> Form:
         """Return the form filled with what a card kept, by component id."""
         fields = [_refill(one, kept.get(FIRST_KEPT_ID + index)) for index, one in enumerate(self.fields)]
@@ -135,6 +139,11 @@ class Values:
             return "✓" if self.ticked(one.key) else ""
         labels = {choice.value: choice.label for choice in one.choices}
         return "\n".join(labels.get(value, value) for value in self.all_picked(one.key))
+
+    def unnamed(self) -> list[Kept]:
+        """Return the texts that were typed, for a card, when the form they belong to cannot be drawn."""
+        words = [self.text(key) for key in self.raw]
+        return [Kept(FIRST_KEPT_ID + index, "…", text) for index, text in enumerate(words) if text]
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Values:
@@ -181,6 +190,12 @@ def _input(one: Field) -> ui.Item[Any]:
         max_values=min(one.most, len(options)),
         placeholder=one.placeholder,
     )
+
+
+def _standing(one: Field) -> Any:
+    if isinstance(one, Pick):
+        return [choice.value for choice in one.choices if choice.chosen]
+    return one.value
 
 
 def _refill(one: Field, shown: str | None) -> Field:

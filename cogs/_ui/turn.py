@@ -10,18 +10,20 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+import aiohttp
 import discord
 
 from bot.texts import t
 from cogs._ui.card import Button, Card
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from bot.app import Comeback
+    from cogs._ui.card import Kept
     from cogs._ui.form import Form
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,7 @@ PUT_OFF_AFTER = 1.7
 
 UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
 UNKNOWN_WEBHOOK, DEAD_TOKEN = 10015, 50027
+BAD_REQUEST = 400
 LOST = {UNKNOWN_INTERACTION, UNKNOWN_WEBHOOK, DEAD_TOKEN}
 
 
@@ -111,21 +114,27 @@ class Turn:
         async with self._lock:
             await self._surely(self._change(card) if self._can_change else self._say(card))
 
-    async def ask(self, form: Form) -> None:
-        """Open a form; a button that opens it when the answer had to be put off meanwhile."""
+    async def ask(self, form: Form, *, again: Sequence[Kept] = ()) -> None:
+        """Open a form; a button that opens it when the answer had to be put off meanwhile.
+
+        `again` is what such a button must fill it with, since only a card can carry that.
+        """
         async with self._lock:
             if self._answered:
-                card = Card(t("ui-form-ready"), rows=[[Button(form.title, f"form:{form.action}", "primary")]])
+                opener = f"again:{form.action}" if again else f"form:{form.action}"
+                card = Card(t("ui-form-ready"), rows=[[Button(form.title, opener, "primary")]], kept=again)
                 await self._surely(self._say(card))
-                return
-            self._answered = True
-            await self._surely(self.interaction.response.send_modal(form.modal()))
+            else:
+                modal = form.modal()
+                await self._surely(self._call_back(lambda: self.interaction.response.send_modal(modal)))
 
     async def _say(self, card: Card) -> None:
-        view, files = card.view(), card.files()
+        view, files, response = card.view(), card.files(), self.interaction.response
         if not self._answered:
-            self._answered, self._can_change = True, False
-            await self.interaction.response.send_message(view=view, files=files, ephemeral=not self.in_dm)
+            self._can_change = False
+            await self._call_back(
+                lambda: response.send_message(view=view, files=card.files(), ephemeral=not self.in_dm)
+            )
         elif self._thinking:
             self._thinking = False
             await self.interaction.edit_original_response(view=view, attachments=files)
@@ -133,12 +142,26 @@ class Turn:
             await self.interaction.followup.send(view=view, files=files, ephemeral=not self.in_dm)
 
     async def _change(self, card: Card) -> None:
-        view, files = card.view(), card.files()
+        view, files, response = card.view(), card.files(), self.interaction.response
         if self._answered:
             await self.interaction.edit_original_response(view=view, attachments=files)
         else:
-            self._answered = True
-            await self.interaction.response.edit_message(view=view, attachments=files)
+            await self._call_back(lambda: response.edit_message(view=view, attachments=card.files()))
+
+    async def _call_back(self, answer: Callable[[], Awaitable[Any]]) -> None:
+        """Give the first answer, once more where the connection broke: Discord takes it once, heard or not.
+
+        One that Discord refused is none: the next, which tells of it, still may be.
+        """
+        self._answered = True
+        try:
+            try:
+                await answer()
+            except (aiohttp.ClientError, OSError):
+                await answer()
+        except discord.HTTPException as error:
+            self._answered = error.status != BAD_REQUEST or error.code == ALREADY_ANSWERED
+            raise
 
     async def _put_off(self) -> None:
         await asyncio.sleep(PUT_OFF_AFTER)
@@ -149,11 +172,11 @@ class Turn:
             self._thinking = not self._can_change
             response = self.interaction.response
             if self._can_change:
-                await self._surely(response.defer())
+                await self._surely(self._call_back(response.defer))
             else:
-                await self._surely(response.defer(ephemeral=not self.in_dm, thinking=True))
+                await self._surely(self._call_back(lambda: response.defer(ephemeral=not self.in_dm, thinking=True)))
 
-    async def _surely(self, answer: Any) -> None:
+    async def _surely(self, answer: Awaitable[Any]) -> None:
         """Give the answer; when Discord says the interaction is over, that is the end, not an error."""
         try:
             await answer
