@@ -15,7 +15,7 @@ from bot.database import Database
 from bot.features import profile, win
 from bot.reminders import schedule
 from bot.reminders.table import Delivery
-from bot.settings import Settings
+from bot.settings import load
 from sandbox.refused import InteractionFailed
 from sandbox.shown import Shown
 from tests.processes import MESSAGES, city
@@ -37,7 +37,7 @@ APART = timedelta(minutes=2)
 
 async def beside(folder: Path, work: Callable[[Session], Any]) -> Any:
     """Look into the database, or write to it, beside the running bot."""
-    database = Database.connect(Settings(_env_file=None, database_url=f"sqlite:///{folder}/comeback.db"))
+    database = Database.connect(load(_env_file=None, database_url=f"sqlite:///{folder}/comeback.db"))
     try:
         return await database.run(work)
     finally:
