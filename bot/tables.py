@@ -9,7 +9,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
 
-from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData, inspect
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData, Table, event, inspect
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
 from sqlalchemy.types import TypeDecorator
@@ -58,6 +58,13 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime()}
     shared: ClassVar[str | None] = None
+
+
+@event.listens_for(Table, "after_parent_attach")
+def _ids_are_never_given_twice(table: Table, parent: object) -> None:  # pyright: ignore[reportUnusedFunction] -- called by SQLAlchemy
+    """Let SQLite not give a deleted row's id to a new one: old buttons, and sends under way, still name it."""
+    if parent is Base.metadata and "id" in table.columns:
+        table.dialect_options["sqlite"]["autoincrement"] = True
 
 
 class Sealed:

@@ -37,7 +37,7 @@ def differences(connection: Connection) -> list[Any]:
 
 
 def tables(connection: Connection) -> set[str]:
-    return set(inspect(connection).get_table_names()) - {"alembic_version"}
+    return set(inspect(connection).get_table_names()) - {"alembic_version", "sqlite_sequence"}
 
 
 def test_upgrading_from_nothing_gives_exactly_our_tables(connection: Connection):
@@ -65,3 +65,12 @@ def test_downgrading_to_nothing_and_up_again_works(connection: Connection):
 
 def test_there_is_one_line_of_migrations(connection: Connection):
     assert len(ScriptDirectory.from_config(migrations.config(connection)).get_heads()) == 1
+
+
+def test_an_id_is_never_given_twice(connection: Connection):
+    migrations.upgrade(connection)
+    add = text("INSERT INTO vents (user_id, created_at) VALUES (1, '2026-11-24')")
+    connection.execute(add)
+    connection.execute(text("DELETE FROM vents"))
+    connection.execute(add)
+    assert connection.execute(text("SELECT id FROM vents")).scalar_one() == 2
