@@ -143,9 +143,7 @@ def _put_off(row: Reminder, hold: Hold) -> None:
     row.attempts = 0
 
 
-def conclude(
-    session: Session, row: Reminder, outcome: Outcome, *, now: datetime, reason: str | None = None
-) -> None:
+def conclude(session: Session, row: Reminder, outcome: Outcome, *, now: datetime, reason: str | None = None) -> None:
     """Write down what became of a reminder, and delete it or move it to its next time."""
     late = max(timedelta(0), now - row.fire_at)
     if reason is None and late > LATE:
@@ -210,9 +208,7 @@ def try_later(session: Session, reminder_id: int, fence: int, *, now: datetime, 
     return True
 
 
-def set_aside(
-    session: Session, reminder_id: int, fence: int, outcome: Outcome, *, now: datetime, error: str
-) -> bool:
+def set_aside(session: Session, reminder_id: int, fence: int, outcome: Outcome, *, now: datetime, error: str) -> bool:
     """Keep what could not be sent, to be shown at the person's next command."""
     row = held(session, reminder_id, fence)
     if row is None:
@@ -264,12 +260,8 @@ def release(session: Session, user_id: int, *, now: datetime, error: str | None 
     which = Reminder.error == error if error else Reminder.held_by.is_not(None)
     session.execute(
         update(Reminder)
-        .where(
-            Reminder.user_id == user_id, which, or_(Reminder.visible_at > now, Reminder.visible_at.is_(None))
-        )
-        .values(
-            visible_at=now, expected_at=now, attempts=0, error=None, failed_at=None, fence=Reminder.fence + 1
-        )
+        .where(Reminder.user_id == user_id, which, or_(Reminder.visible_at > now, Reminder.visible_at.is_(None)))
+        .values(visible_at=now, expected_at=now, attempts=0, error=None, failed_at=None, fence=Reminder.fence + 1)
         .execution_options(synchronize_session=False)
     )
     session.expire_all()
@@ -277,9 +269,7 @@ def release(session: Session, user_id: int, *, now: datetime, error: str | None 
 
 def log_of(session: Session, user_id: int, *, limit: int = 10, offset: int = 0) -> Sequence[Delivery]:
     """List the last deliveries of a person, newest first."""
-    lines = (
-        select(Delivery).where(Delivery.user_id == user_id).order_by(Delivery.at.desc(), Delivery.id.desc())
-    )
+    lines = select(Delivery).where(Delivery.user_id == user_id).order_by(Delivery.at.desc(), Delivery.id.desc())
     return session.scalars(lines.limit(limit).offset(offset)).all()
 
 

@@ -76,9 +76,7 @@ def spread(session: Session, row: Reminder) -> None:
 def find(session: Session, kind: str, user_id: int, subject_id: int = 0) -> Reminder | None:
     """Return the pending reminder of that kind about that thing, if there is one."""
     return session.scalar(
-        select(Reminder).where(
-            Reminder.kind == kind, Reminder.user_id == user_id, Reminder.subject_id == subject_id
-        )
+        select(Reminder).where(Reminder.kind == kind, Reminder.user_id == user_id, Reminder.subject_id == subject_id)
     )
 
 

@@ -304,6 +304,6 @@ async def test_what_is_too_long_for_a_card_is_given_back_as_a_file(stage: Stage,
         raise StorageFull
 
     monkeypatch.setattr(win, "tell", full)
-    seen = await alice.submit(form, {label: "長い話" * 233 for label in ("Situation", "Task", "Action", "Result")})
+    seen = await alice.submit(form, dict.fromkeys(("Situation", "Task", "Action", "Result"), "長い話" * 233))
     assert "no room left" in seen.text
     assert [file["filename"] for file in seen.attachments] == ["what-you-typed.txt"]

@@ -1,7 +1,5 @@
 """A sandbox with one server, a small bot on it and two people."""
 
-
-
 from __future__ import annotations
 
 import asyncio

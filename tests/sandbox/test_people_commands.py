@@ -1,7 +1,5 @@
 """People send commands to a real discord.py bot and see what comes of it."""
 
-
-
 from __future__ import annotations
 
 import pytest

@@ -1,7 +1,5 @@
 """People press, choose, fill in and read."""
 
-
-
 from __future__ import annotations
 
 import pytest

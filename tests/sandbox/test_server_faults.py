@@ -1,7 +1,5 @@
 """Failing on purpose, and the clock."""
 
-
-
 from __future__ import annotations
 
 import asyncio

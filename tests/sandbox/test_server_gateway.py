@@ -1,7 +1,5 @@
 """What the gateway tells discord.py, and what happens when the connection breaks."""
 
-
-
 from __future__ import annotations
 
 import asyncio

@@ -1,7 +1,5 @@
 """What the sandbox answers to requests, seen through discord.py."""
 
-
-
 from __future__ import annotations
 
 import io

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deliveries")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_deliveries_at"), ["at"], unique=False)
@@ -47,6 +48,7 @@ def upgrade() -> None:
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_letters")),
         sa.UniqueConstraint("request_id", "sort", name=op.f("uq_feedback_letters_request_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("feedback_letters", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_feedback_letters_user_id"), ["user_id"], unique=False)
@@ -71,6 +73,7 @@ def upgrade() -> None:
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_feedback_requests")),
         sa.UniqueConstraint("user_id", "rejection_id", name=op.f("uq_feedback_requests_user_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("feedback_requests", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_feedback_requests_user_id"), ["user_id"], unique=False)
@@ -84,6 +87,7 @@ def upgrade() -> None:
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_hugs")),
         sa.UniqueConstraint("share_id", "user_id", name=op.f("uq_hugs_share_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("hugs", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_hugs_user_id"), ["user_id"], unique=False)
@@ -105,6 +109,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_parties")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("parties", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_parties_user_id"), ["user_id"], unique=False)
@@ -148,6 +153,7 @@ def upgrade() -> None:
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_put_aside")),
         sa.UniqueConstraint("user_id", "step", "subject_id", name=op.f("uq_put_aside_user_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("put_aside", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_put_aside_user_id"), ["user_id"], unique=False)
@@ -162,6 +168,7 @@ def upgrade() -> None:
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_favourites")),
         sa.UniqueConstraint("user_id", "quote_id", name=op.f("uq_quote_favourites_user_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("quote_favourites", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_quote_favourites_user_id"), ["user_id"], unique=False)
@@ -177,6 +184,7 @@ def upgrade() -> None:
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_rounds")),
         sa.UniqueConstraint("user_id", "channel_id", "theme", name=op.f("uq_quote_rounds_user_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("quote_rounds", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_quote_rounds_user_id"), ["user_id"], unique=False)
@@ -197,6 +205,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_quote_suggestions")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("quote_suggestions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_quote_suggestions_guild_id"), ["guild_id"], unique=False)
@@ -221,6 +230,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rejections")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("rejections", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rejections_created_at"), ["created_at"], unique=False)
@@ -247,6 +257,7 @@ def upgrade() -> None:
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_reminders")),
         sa.UniqueConstraint("kind", "user_id", "subject_id", name=op.f("uq_reminders_kind")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.create_index("ix_reminders_due", ["lane", "visible_at"], unique=False)
@@ -263,6 +274,7 @@ def upgrade() -> None:
         sa.Column("link", sa.String(), nullable=False),
         sa.Column("approved_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_server_quotes")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("server_quotes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_server_quotes_guild_id"), ["guild_id"], unique=False)
@@ -295,6 +307,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shares")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("shares", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_shares_user_id"), ["user_id"], unique=False)
@@ -307,6 +320,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vents")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("vents", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_vents_user_id"), ["user_id"], unique=False)
@@ -334,6 +348,7 @@ def upgrade() -> None:
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_wins")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("wins", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_wins_created_at"), ["created_at"], unique=False)
