@@ -35,7 +35,7 @@ TABLES = Base.metadata.tables
 UNEXPECTED = re.compile(r"\bRef [2-9A-Z]{4}\b")
 """What only the answer to an unexpected error says."""
 ENDING = re.compile(
-    r"no-|unsent|remove|forget|let-go|:off|:stop|:end|cancel|:not|down|skip|close|quiet|words|nothing|take-out"
+    r"switch|no-|unsent|remove|forget|let-go|:off|:stop|:end|cancel|:not|down|skip|close|quiet|words|nothing|take-out"
 )
 """Deeds that end something: pressed when nothing else is left, so that there is more to press."""
 HARMLESS = {
