@@ -422,12 +422,13 @@ async def test_an_unexpected_error_has_a_ref_that_stands_in_the_log_without_a_wo
 
 
 async def test_a_card_that_discord_refuses_is_told_as_our_fault(stage: Stage, monkeypatch: pytest.MonkeyPatch):
-    def twins(_kept: object) -> Card:
+    def twins(*_kept: object, **_more: object) -> Card:
         return Card("Twins", rows=[[Button("One", "win:same"), Button("Two", "win:same")]])
 
     monkeypatch.setattr(_win_cards, "added", twins)
     alice = stage.person()
     seen = shown(await alice.slash("win add", text=WORDS, where=stage.channel))
+    assert 400 in [entry.status for entry in stage.sandbox.log.requests]
     assert seen.ephemeral
     assert "That’s on me" in seen.text
     assert not alice.failures
