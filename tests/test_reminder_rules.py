@@ -169,7 +169,7 @@ def live(session: Session, zone: ZoneInfo, rule: Repeat, start: datetime, delays
     assert again(session, row).fire_at == occurrences(rule, zone, now, now + 9 * DAY)[0]
 
 
-@hypothesis_settings(max_examples=150, deadline=None)
+@hypothesis_settings(max_examples=100, deadline=None)
 @given(CANONICAL, RULES, STARTS, st.lists(DELAYS, min_size=1, max_size=8))
 def test_every_prompt_comes_once_at_its_wall_clock_time_unless_it_is_too_late(
     zone: str, rule: Repeat, start: datetime, delays: list[timedelta]
@@ -212,7 +212,7 @@ def changes(zone: ZoneInfo, start: datetime, end: datetime) -> list[datetime]:
     return found
 
 
-@hypothesis_settings(max_examples=150, deadline=None)
+@hypothesis_settings(max_examples=100, deadline=None)
 @given(CANONICAL, CANONICAL, RULES, STARTS)
 def test_a_changed_zone_moves_what_comes_to_the_same_wall_clock_time(
     before: str, after: str, rule: Repeat, start: datetime
@@ -390,7 +390,7 @@ STEPS = st.lists(
 )
 
 
-@hypothesis_settings(max_examples=60, deadline=None)
+@hypothesis_settings(max_examples=30, deadline=None)
 @given(STEPS)
 def test_a_fence_only_grows_and_who_held_an_older_one_can_no_longer_write(steps: list[str]):
     rule = Repeat.daily(time(12))

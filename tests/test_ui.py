@@ -364,7 +364,7 @@ json = st.recursive(
 )
 
 
-@hypothesis_settings(max_examples=300)
+@hypothesis_settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(["components", "custom_id"]), json))
 def test_no_json_at_all_upsets_the_reading_of_a_form(data: dict[str, Any]):
     values = Values.of(data)
