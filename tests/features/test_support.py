@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -155,17 +154,11 @@ def test_nothing_written_around_hides_explicit_words(before: str, after: str):
     assert weigh(f"{before}\nI want to kill myself\n{after}") is Weight.EXPLICIT
 
 
+@pytest.mark.timeout(10)  # guards against patterns that grow with the square of a text, on any machine
 @pytest.mark.parametrize("text", ["I waited for the answer. " * 160, "a " * 2000, "kill my " * 500, "k1ll " * 800])
-def test_a_full_form_is_read_in_a_blink(text: str):
-    weigh("the list is read once")
-    # The best of five, since a busy machine slows a single run; 5 ms is the promise on a quiet one.
-    assert min(_seconds(text[:4000]) for _ in range(5)) < 0.025
-
-
-def _seconds(text: str) -> float:
-    begun = time.perf_counter()
-    weigh(text)
-    return time.perf_counter() - begun
+def test_a_full_form_is_read_whatever_it_repeats(text: str):
+    assert weigh(text[:4000]) is None
+    assert weigh(f"{text[:3900]} I want to die") is Weight.EXPLICIT
 
 
 ROW = """
