@@ -75,3 +75,20 @@ async def test_quiet_hours_hold_until_the_morning(stage: Stage):
     assert row.held_by == "quiet"
     assert row.visible_at == datetime(2026, 11, 25, 8, 0, tzinfo=UTC)
     assert row.attempts == 0
+
+
+async def test_what_is_on_its_way_is_not_released_a_second_time(stage: Stage):
+    alice = stage.person()
+    await prompt(stage, alice)
+    await stage.app.delivering.stop(0)
+
+    def held_once(session: Session) -> None:
+        row = reminders.find(session, "win.daily", alice.id)
+        assert row is not None
+        row.held_by, row.visible_at = "party", stage.now
+
+    await stage.run(held_once)
+    [(reminder_id, fence)] = await stage.run(claim.claim, now=stage.now, limit=5, lease=timedelta(minutes=1))
+    await stage.run(claim.release, alice.id, now=stage.now)
+    assert await stage.run(claim.claim, now=stage.now, limit=5, lease=timedelta(minutes=1)) == []
+    assert await stage.run(claim.acknowledge, reminder_id, fence, Outcome.SENT, now=stage.now)

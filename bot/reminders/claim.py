@@ -256,8 +256,12 @@ def shown(session: Session, user_id: int, reminder_id: int, *, now: datetime) ->
 
 
 def release(session: Session, user_id: int, *, now: datetime, error: str | None = None) -> None:
-    """Look again at once at what was held back, or at what failed with `error`; nothing else moves."""
-    which = Reminder.error == error if error else Reminder.held_by.is_not(None)
+    """Look again at once at what was held back, or at what failed with `error`; nothing else moves.
+
+    What is on its way right now was held once too, but is an attempt already: it must stay one, so
+    that the bot looks before it ever sends it again.
+    """
+    which = Reminder.error == error if error else and_(Reminder.held_by.is_not(None), Reminder.attempts == 0)
     session.execute(
         update(Reminder)
         .where(Reminder.user_id == user_id, which, or_(Reminder.visible_at > now, Reminder.visible_at.is_(None)))
