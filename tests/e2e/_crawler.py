@@ -13,90 +13,32 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
-
-from bot.tables import Base
-from sandbox import interactions
 from sandbox.filling import Filler
 from sandbox.log import Log
 from sandbox.refused import InteractionFailed
-from sandbox.shown import BUTTON, CHECKBOX, SELECTS, STRING_SELECT, TEXT_INPUT, Field, Form, Shown, walk
+from sandbox.shown import BUTTON, CHECKBOX, STRING_SELECT, TEXT_INPUT, Field, Form, Shown
+from tests.e2e._pressing import (
+    ENDING,
+    EVERY_TIME,
+    HARMLESS,
+    PUBLIC,
+    UNEXPECTED,
+    Press,
+    Seen,
+    all_of,
+    bare,
+    counted,
+    forge_form,
+    leaves,
+)
+from tests.e2e._typing import PLAUSIBLE, brimful, empty, nonsense
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy.orm import Session
-
     from sandbox.objects import Channel, Json, Message
     from sandbox.people import Person
     from tests.stage import Stage
-
-TABLES = Base.metadata.tables
-UNEXPECTED = re.compile(r"\bRef [2-9A-Z]{4}\b")
-"""What only the answer to an unexpected error says."""
-ENDING = re.compile(
-    r"switch|no-|unsent|remove|forget|let-go|:off|:stop|:end|cancel|:not|down|skip|close|quiet|words|nothing|take-out"
-)
-"""Deeds that end something: pressed when nothing else is left, so that there is more to press."""
-HARMLESS = {
-    "quote_rounds": "who asks twice for another quote gets two",
-    "shares": "a channel chosen twice makes two drafts; one card shows one of them, and the other is never posted",
-}
-"""Tables that may grow by more than one row when something is pressed twice at once, and why."""
-EVERY_TIME = {"feedback:sent:#"}
-"""Deeds without which there is nothing more to press weeks later, done whenever they are met."""
-PUBLIC = re.compile(r"share:(post|hug)|quote:(suggest|approve|decline|take-out)|setup:")
-"""Deeds after which something may stand in a channel for everybody: all of them asked before."""
-EMPTY_LOOKING = "\u200b\u2060"
-NASTY = "\u202e@everyone `` <@1> **[x](https://example.org)** {0} { $x } \u0000👩‍👩‍👧 "
-
-PLAUSIBLE = {
-    "duration": "45m",
-    "time": "8pm",
-    "days": "weekdays",
-    "zone": "Europe/London",
-    "enabled": True,
-    "when": "tomorrow 10am",
-    "from": "22:00",
-    "until": "07:00",
-    "start": "tomorrow",
-    "end": "in 3 days",
-    "year": "1889",
-    "link": "https://example.org/source",
-    "country": "United Kingdom",
-}
-
-
-@dataclass(frozen=True)
-class Seen:
-    """A card as it looked when it was seen, and how many presses away it is."""
-
-    channel: Channel
-    json: Json
-    only_for: int | None
-    depth: int
-
-    def parts(self) -> Iterator[Json]:
-        """Yield what can be pressed or chosen from."""
-        for part in walk(self.json["components"]):
-            pressable = part["type"] == BUTTON and part.get("custom_id") and not part.get("disabled")
-            if pressable or (part["type"] in SELECTS and not part.get("disabled")):
-                yield part
-
-
-@dataclass(frozen=True)
-class Press:
-    """One thing to do to a card."""
-
-    card: Seen
-    part: Json
-    chosen: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The deed, without its records' numbers; of a list also what is chosen, unless that is a record."""
-        deed = re.sub(r"\d+", "#", self.part["custom_id"].partition("~")[0])
-        return deed if self.chosen is None else f"{deed} = {re.sub(r'^[0-9]+$', '#', self.chosen)}"
 
 
 @dataclass(repr=False)
@@ -274,9 +216,9 @@ class Crawler:
         self.forms[name] = (form, sensible)
         for how, values in (
             ("sensibly", sensible),
-            ("emptily", {one.custom_id: _empty(one) for one in form.fields}),
-            ("with nonsense", {one.custom_id: _nonsense(one) for one in form.fields}),
-            ("with all of it", {one.custom_id: _brimful(one) for one in form.fields}),
+            ("emptily", {one.custom_id: empty(one) for one in form.fields}),
+            ("with nonsense", {one.custom_id: nonsense(one) for one in form.fields}),
+            ("with all of it", {one.custom_id: brimful(one) for one in form.fields}),
         ):
             again = Form(form.interaction, form.json)
             await self.act(f"{name} sent {how}", self.person.submit(again, values), depth=depth)
@@ -369,72 +311,13 @@ class Crawler:
         thief = replace(self, person=other, canaries=[], _waiting=deque(), _endings=deque())
         read: list[str] = []
         for press in self._each_deed():
-            bare = {**press.card.json, "components": [{"type": 1, "id": 1, "components": [_bare(press.part)]}]}
+            alone = {**press.card.json, "components": [{"type": 1, "id": 1, "components": [bare(press.part)]}]}
             channel = press.card.channel if self.where else other.dm
-            card = Seen(channel, bare, other.id if self.where else None, self.depth)
+            card = Seen(channel, alone, other.id if self.where else None, self.depth)
             copy = thief.copy(card)
             using = other._use(copy, press.part, thief._more(press, channel))
-            read.append(_all(await thief.act(f"{press.name} forged", using, depth=self.depth), copy))
+            read.append(all_of(await thief.act(f"{press.name} forged", using, depth=self.depth), copy))
         for name, (form, values) in self.forms.items():
-            sending = _forge_form(other, form, values, self.where)
-            read.append(_all(await thief.act(f"{name} forged", sending, depth=self.depth), None))
+            sending = forge_form(other, form, values, self.where)
+            read.append(all_of(await thief.act(f"{name} forged", sending, depth=self.depth), None))
         return read
-
-
-def _bare(part: Json) -> Json:
-    """Return a button or list without the words on it, which are its person's."""
-    options = [{"label": "?", "value": option["value"]} for option in part.get("options", [])]
-    return {**part, "label": "?", "placeholder": "?", "options": options}
-
-
-async def _forge_form(other: Person, form: Form, values: Json, where: Channel | None) -> Any:
-    """Send a form that was never opened for this person."""
-    channel = where or other.dm
-    filler = Filler(other.sandbox.world, other.user, channel)
-    theirs = {
-        one.custom_id: "stolen" if one.type == TEXT_INPUT and one.custom_id not in PLAUSIBLE else values[one.custom_id]
-        for one in form.fields
-    }
-    data = {"custom_id": form.json["custom_id"], "components": filler.submit(form, theirs)}
-    return await other.act(interactions.MODAL_SUBMIT, channel, data)
-
-
-def _all(seen: Any, pressed: Message | None) -> str:
-    """Return everything in an answer that could hold words: texts, labels, what a form is filled with."""
-    shown = [seen, *seen.followups] if isinstance(seen, Shown) else []
-    bodies = [one.json for one in shown] + ([seen.json] if isinstance(seen, Form) else [])
-    return repr([*bodies, pressed.json if pressed else None])
-
-
-def counted(session: Session) -> dict[str, int]:
-    """Count the rows of every table."""
-    return {name: session.scalar(select(func.count()).select_from(table)) or 0 for name, table in TABLES.items()}
-
-
-def leaves(command: Json, before: str = "") -> Iterator[tuple[str, list[Json]]]:
-    """Yield every command that can be sent, with its options."""
-    name = f"{before} {command['name']}".strip()
-    options: list[Json] = command.get("options") or []
-    below = [option for option in options if option["type"] in {1, 2}]
-    if not below:
-        yield name, options
-    for one in below:
-        yield from leaves(one, name)
-
-
-def _empty(one: Field) -> Any:
-    if one.type == TEXT_INPUT:
-        return EMPTY_LOOKING[: one.max] if one.required else ""
-    return False if one.type == CHECKBOX else [option["value"] for option in one.options[: one.min]]
-
-
-def _nonsense(one: Field) -> Any:
-    if one.type == TEXT_INPUT:
-        return NASTY[: one.max]
-    return one.type == CHECKBOX or [option["value"] for option in one.options[-max(1, one.min) :]]
-
-
-def _brimful(one: Field) -> Any:
-    if one.type == TEXT_INPUT:
-        return (NASTY.replace("\u0000", "*") * (one.max // len(NASTY) + 1))[: one.max - 1] + "_"
-    return one.type == CHECKBOX or [option["value"] for option in one.options[: one.max]]

@@ -1,7 +1,5 @@
 """Whatever a person types is answered kindly, pings nobody, and comes back as they typed it."""
 
-# ruff: noqa: RUF001 - letters that look like others are what people type, and what is tested here
-
 from __future__ import annotations
 
 import re
@@ -13,7 +11,8 @@ from cogs._ui.deeds import FORM
 from sandbox import interactions
 from sandbox.objects import many
 from sandbox.shown import BUTTON, CHECKBOX, TEXT_INPUT, Form, Shown
-from tests.e2e._crawler import UNEXPECTED, leaves
+from tests.e2e._pressing import UNEXPECTED, leaves
+from tests.e2e._strings import NOTHING, SOMETHING, STRINGS
 from tests.stage import Stage
 
 if TYPE_CHECKING:
@@ -24,96 +23,6 @@ if TYPE_CHECKING:
     from sandbox.objects import Json
     from sandbox.people import Person
 
-NOTHING = {
-    "spaces": "   ",
-    "a tab": "\t",
-    "empty lines": "\n\n\n",
-    "no-break spaces": "\u00a0\u2007\u202f",
-    "an ideographic space": "\u3000",
-    "zero-width spaces": "\u200b\u200b",
-    "joiners": "\u200c\u200d\u2060",
-    "a byte order mark": "\ufeff",
-    "direction marks": "\u200e\u200f",
-    "an override alone": "\u202e",
-    "isolates alone": "\u2066\u2069",
-    "soft hyphens": "\u00ad\u00ad",
-    "a NUL alone": "\x00",
-    "control characters": "\x01\x02\x1b\x7f",
-}
-"""Texts in which a person sees nothing."""
-
-SOMETHING = {
-    "one letter": "a",
-    "a dot": ".",
-    "a zero": "0",
-    "space around": "  kept without  ",
-    "several lines": "one\ntwo\r\nthree\n\nfive",
-    "a hundred letters": "C" * 100,
-    "a word without end": "Donaudampfschifffahrt" * 4,
-    "Arabic": "حصلت على مقابلة اليوم",
-    "Hebrew": "שלחתי את קורות החיים",
-    "Hebrew in English": "I wrote to שלום and כן",
-    "Thai": "วันนี้ฉันทำได้ดีมาก",
-    "Chinese": "今天我收到了面试邀请",
-    "Japanese": "面接に行ってきました。よかった！",
-    "Korean": "오늘 면접을 봤어요",
-    "Hindi": "आज मैंने इंटरव्यू दिया",
-    "Tamil": "இன்று நல்ல நாள்",
-    "Greek and Cyrillic": "Σήμερα · Сегодня",
-    "Turkish dots": "İstanbul'da ılık bir gün",
-    "German": "Straße, Größe, ẞ",
-    "stacked marks": "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘",
-    "letters beyond": "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𐍈𐌰 𓀀",
-    "a family": "👩‍👩‍👧‍👦 and 🧑🏽‍🚀",
-    "flags and keys": "🇺🇳 🏴󠁧󠁢󠁳󠁣󠁴󠁿 5️⃣",
-    "a custom emoji": "<:party:123456789012345678> <a:wave:123456789012345678>",
-    "an override": "abc\u202etxt.exe",
-    "an embedding unclosed": "\u202babc\u2067def",
-    "zero-width inside": "in\u200bter\u2060view",
-    "a NUL inside": "before\x00after",
-    "an escape inside": "\x1b[31mred\x1b[0m",
-    "bold and italic": "**bold** *it* __under__ ~~gone~~ ***all***",
-    "a heading": "# Big\n## Smaller\n-# small",
-    "a quotation": "> quoted\n>>> all of it",
-    "a list": "- one\n* two\n1. three",
-    "a spoiler": "||you should not see||",
-    "code": "`one` ``two``",
-    "a fence": "```py\nprint('hi')\n```",
-    "an open fence": "```",
-    "fence in fence": "````\n```\n````",
-    "a masked link": "[free money](https://example.org/steal)",
-    "a link": "https://example.org/?a=1&b=%20#c <https://example.org>",
-    "an invite": "discord.gg/abc",
-    "everyone": "@everyone @here",
-    "a person": "<@1> <@!123456789012345678>",
-    "a role and a channel": "<@&123456789012345678> <#123456789012345678>",
-    "a command": "</win add:123456789012345678>",
-    "a time": "<t:1700000000:R> <t:99999999999999:F>",
-    "a guide": "<id:customize> <id:guide>",
-    "backslashes": "\\ \\\\ \\* \\n \\u0000",
-    "quotes": "'\"`´‘’“”",
-    "SQL": "'; DROP TABLE wins; --",
-    "SQL with a pattern": "100% _under_ \\% ESCAPE",
-    "Fluent": "{ $x } { -brand } { win-added-title }",
-    "Fluent in lines": "key = value\n    .attr = { $count ->\n   *[other] x\n}",
-    "a format": "{0} {name} {0.__class__} %s %(x)s $HOME ${x}",
-    "a template": "{{ 7*7 }} {% if %} <%= 1 %>",
-    "markup": "<script>alert(1)</script> &lt; &#64;everyone",
-    "JSON": '{"a": [null, true]}',
-    "a custom_id": "win:remove:1~9.65",
-    "a path": "../../etc/passwd\\..",
-    "a log line": "line\nERROR root: all is lost",
-    "a very big number": "9" * 60,
-    "no number": "NaN -Infinity 1e309 0x10",
-    "digits of others": "٣ ൩ ３ Ⅷ ½",
-    "a date": "0000-00-00 24:61 31.2.",
-    "hours without end": "99999999999999999999h",
-    "a minus": "-5m",
-    "heavy words": "I will kill myself laughing",
-}
-"""Texts in which a person sees something, which must come back to them as it was."""
-
-STRINGS = NOTHING | SOMETHING
 BATCHES = 4
 
 

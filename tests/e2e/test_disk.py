@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event, func, select, text
 
-from bot.features import profile, win
 from bot.features.win import Win
-from bot.reminders import schedule
 from bot.reminders.table import Delivery
 from sandbox.shown import Form, Shown
-from tests.stage import NOON, Stage
+from tests.e2e._crowd import crowd
+from tests.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -111,19 +110,6 @@ def wins(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Win)) or 0
 
 
-async def crowd(stage: Stage, count: int) -> list[Person]:
-    """Make people whose daily prompts are due in five minutes."""
-    people = [stage.person(f"P{number}") for number in range(count)]
-
-    def promise(session: Session) -> None:
-        for one in people:
-            profile.remember_dm(session, one.id, one.dm.id, now=stage.now)
-            schedule(session, win.DAILY, user_id=one.id, fire_at=NOON + timedelta(minutes=5))
-
-    await stage.run(promise)
-    return people
-
-
 async def filled(disk: Disk, alice: Person) -> Shown:
     """Fill the disk, and the room that is left in the database, until a win is refused."""
     disk.fill()
@@ -165,7 +151,7 @@ async def test_nothing_is_sent_meanwhile_and_each_reminder_comes_once_afterwards
     disk: Disk, caplog: pytest.LogCaptureFixture
 ):
     stage = disk.stage
-    people = await crowd(stage, 40)
+    people = await crowd(stage, 40, at=timedelta(minutes=5))
     await filled(disk, stage.person("Alice"))
     stage.advance(minutes=5, seconds=1)
     for _ in range(5):

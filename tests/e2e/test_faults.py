@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from collections import Counter
-from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import select
 
-from bot import database
-from bot.features import profile, win
-from bot.reminders import schedule
-from bot.reminders.table import Delivery
 from sandbox.settings import Settings as SandboxSettings
 from sandbox.shown import Form, Shown
-from tests.stage import NOON, Stage
+from tests.e2e._crowd import all_sent, crowd, kept, once_each
+from tests.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
-    from sqlalchemy.orm import Session
-
     from sandbox.faults import Fault, Faults
-    from sandbox.people import Person
 
 ANSWER = r"POST /interactions/"
 MESSAGES = r"POST /channels/\d+/messages$"
@@ -38,11 +28,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Comeback under Discord's own limit of fifty requests a second."""
     async with Stage(tmp_path, limits=SandboxSettings(global_limit=50)) as made:
         yield made
-
-
-def kept(session: Session, user_id: int) -> list[str | None]:
-    """Return the texts of a person's wins, oldest first."""
-    return [row.text for row in reversed(win.listed(session, user_id))]
 
 
 # Answers
@@ -110,40 +95,6 @@ async def test_while_discord_takes_no_answer_at_all_the_work_is_still_done_once(
 # Reminders
 
 
-async def crowd(stage: Stage, count: int, *, at: timedelta) -> list[Person]:
-    """Make people whose daily prompts are all due at the same moment, their DMs open already."""
-    people = [stage.person(f"P{number}") for number in range(count)]
-
-    def promise(session: Session) -> None:
-        for one in people:
-            profile.remember_dm(session, one.id, one.dm.id, now=stage.now)
-            schedule(session, win.DAILY, user_id=one.id, fire_at=NOON + at)
-
-    await stage.run(promise)
-    return people
-
-
-async def all_sent(stage: Stage, people: list[Person], *, seconds: float = 20.0, moving: float = 0.0) -> None:
-    """Wait until each person has something, moving the clock on while waiting."""
-    async with asyncio.timeout(seconds):
-        while not all(one.inbox() for one in people):
-            await asyncio.sleep(0.1)
-            stage.advance(seconds=moving)
-    await stage.settle()
-
-
-async def once_each(stage: Stage, people: list[Person]) -> None:
-    """See that everybody has exactly one message and one line in the log."""
-    assert Counter(len(one.inbox()) for one in people) == {1: len(people)}
-    lines = await stage.run(outcomes)
-    assert Counter(lines) == {(one.id, "sent"): 1 for one in people}
-
-
-def outcomes(session: Session) -> list[tuple[int, str]]:
-    """Return what became of whose reminder."""
-    return [(line.user_id, line.outcome) for line in session.scalars(select(Delivery))]
-
-
 async def test_120_at_once_come_once_each_and_meet_no_limit(stage: Stage):
     people = await crowd(stage, 120, at=timedelta(minutes=5))
     stage.advance(minutes=5, seconds=1)
@@ -204,130 +155,3 @@ async def test_after_trouble_in_the_middle_of_a_command_all_works_again(stage: S
     assert isinstance(again, Shown)
     assert await stage.run(kept, alice.id) == ["in the middle", "afterwards"]
     assert len([one for one in alice.sees(stage.channel) if one.author == "bot"]) == 2
-
-
-# The database held by somebody else
-
-HOLD = """
-import sqlite3, sys
-held = sqlite3.connect(sys.argv[1], isolation_level=None)
-held.execute("BEGIN IMMEDIATE")
-print("held", flush=True)
-sys.stdin.readline()
-held.execute("ROLLBACK")
-"""
-
-
-@asynccontextmanager
-async def held_elsewhere(folder: Path) -> AsyncIterator[Callable[[], Any]]:
-    """Let another process hold the database until what is yielded is awaited, or to the end."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", HOLD, str(folder / "comeback.db")),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout
-    assert await process.stdout.readline() == b"held\n"
-
-    async def let_go() -> None:
-        await process.communicate(b"\n")
-
-    try:
-        yield let_go
-    finally:
-        if process.returncode is None:
-            await let_go()
-
-
-async def test_a_database_held_for_four_seconds_only_makes_the_answer_late(stage: Stage, tmp_path: Path):
-    alice = stage.person("Alice")
-    async with held_elsewhere(tmp_path) as let_go:
-        asked = asyncio.create_task(alice.slash("win add", text="patience", where=stage.channel))
-        await asyncio.sleep(4)
-        await let_go()
-        seen = await asked
-    assert isinstance(seen, Shown)
-    assert seen.ephemeral
-    assert "patience" in seen.text
-    assert await stage.run(kept, alice.id) == ["patience"]
-
-
-@pytest.fixture
-async def hasty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
-    """Comeback waiting for a held database for half a second only."""
-    pragmas = ["busy_timeout = 500" if "busy" in one else one for one in database.PRAGMAS]
-    monkeypatch.setattr(database, "PRAGMAS", tuple(pragmas))
-    async with Stage(tmp_path, tick=0.2) as made:
-        yield made
-
-
-async def test_held_for_longer_the_words_come_back_and_try_again_works(hasty: Stage, tmp_path: Path):
-    alice = hasty.person("Alice")
-    form = await alice.slash("win add", where=hasty.channel)
-    async with held_elsewhere(tmp_path):
-        refused = await alice.submit(form, {"text": "hard to keep", "tags": "work"})
-    assert isinstance(refused, Shown)
-    assert refused.ephemeral
-    assert "busy" in refused.text
-    assert "hard to keep" in refused.text
-    assert await hasty.run(kept, alice.id) == []
-    again = await alice.click(refused, "Try again")
-    assert isinstance(again, Form)
-    assert [field.value for field in again.fields] == ["hard to keep", "work"]
-    assert "hard to keep" in (await alice.submit(again)).text  # pyright: ignore[reportOptionalMemberAccess, reportAttributeAccessIssue] -- a card
-    assert await hasty.run(kept, alice.id) == ["hard to keep"]
-
-
-async def test_words_typed_into_a_commands_option_come_back_too(hasty: Stage, tmp_path: Path):
-    alice = hasty.person("Alice")
-    async with held_elsewhere(tmp_path):
-        refused = await alice.slash("win add", text="typed in one line", where=hasty.channel)
-    assert isinstance(refused, Shown)
-    assert refused.ephemeral
-    assert "busy" in refused.text
-    assert "typed in one line" in refused.text
-    assert isinstance(await alice.slash("win add", text="typed in one line", where=hasty.channel), Shown)
-    assert await hasty.run(kept, alice.id) == ["typed in one line"]
-
-
-async def test_changes_to_what_is_kept_already_come_back_too(hasty: Stage, tmp_path: Path):
-    alice = hasty.person("Alice")
-    card = await alice.slash("win add", text="first words", where=hasty.channel)
-    assert isinstance(card, Shown)
-    form = await alice.click(card, "Edit")
-    async with held_elsewhere(tmp_path):
-        refused = await alice.submit(form, {"text": "better words"})
-        assert isinstance(refused, Shown)
-        assert "better words" in refused.text
-    again = await alice.click(refused, "Try again")
-    assert isinstance(again, Form)
-    assert again.fields[0].value == "better words"
-    await alice.submit(again)
-    assert await hasty.run(kept, alice.id) == ["better words"]
-
-
-async def test_a_press_while_it_is_held_is_answered_kindly_and_can_be_pressed_again(hasty: Stage, tmp_path: Path):
-    alice = hasty.person("Alice")
-    card = await alice.slash("win add", text="pressed", where=hasty.channel)
-    assert isinstance(card, Shown)
-    async with held_elsewhere(tmp_path):
-        refused = await alice.click(card, custom_id="win:list")
-        assert isinstance(refused, Shown)
-        assert "busy" in refused.text
-    listed = await alice.click(card, custom_id="win:list")
-    assert isinstance(listed, Shown)
-    assert "pressed" in listed.text
-
-
-async def test_what_is_due_while_it_is_held_is_sent_once_afterwards(
-    hasty: Stage, tmp_path: Path, caplog: pytest.LogCaptureFixture
-):
-    people = await crowd(hasty, 10, at=timedelta(minutes=5))
-    async with held_elsewhere(tmp_path):
-        hasty.advance(minutes=5, seconds=1)
-        await asyncio.sleep(1.5)
-        assert not any(one.inbox() for one in people)
-    await all_sent(hasty, people)
-    await once_each(hasty, people)
-    assert sum("stopped sending" in record.getMessage() for record in caplog.records) == 1
-    assert sum("sending again" in record.getMessage() for record in caplog.records) == 1
