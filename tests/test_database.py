@@ -73,7 +73,7 @@ def somebody_writing(folder: Path, seconds: float = 60.0) -> Iterator[None]:
     begun, leave = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with contextlib.closing(sqlite3.connect(folder / "comeback.db", isolation_level=None)) as other:
+        with contextlib.closing(sqlite3.connect(folder / "comeback.db", 20, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             begun.set()
             leave.wait(seconds)

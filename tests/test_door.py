@@ -59,7 +59,7 @@ async def held(folder: Path, seconds: float = 30.0) -> AsyncIterator[None]:
     begun, leave = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with contextlib.closing(sqlite3.connect(folder / "comeback.db", isolation_level=None)) as other:
+        with contextlib.closing(sqlite3.connect(folder / "comeback.db", 20, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             begun.set()
             leave.wait(seconds)
