@@ -12,7 +12,8 @@ from discord import app_commands
 from bot.database import StorageBusy, StorageFull
 from bot.errors import UserError
 from bot.texts import t
-from cogs._ui.card import Button, Card, Paper, fits, safe
+from cogs._ui.card import Button, Card, Paper, fits
+from cogs._ui.words import safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

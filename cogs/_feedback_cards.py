@@ -15,7 +15,7 @@ from cogs import _feedback_letters as letter
 from cogs import _rejections
 from cogs._feedback_letters import let_go_button, named
 from cogs._ui import Button, Card, Choice, Choose, Form, Page, Text, verbatim
-from cogs._ui.card import fenced, shortened
+from cogs._ui.words import fenced, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from bot.features.feedback_letters import Sort, Words
 from bot.features.rejection import Heard, Stage
 from bot.texts import join, t
 from cogs._ui import Button, Card, Form, Link, Text, safe
-from cogs._ui.card import fenced, shortened
+from cogs._ui.words import fenced, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

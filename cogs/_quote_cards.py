@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.texts import clock_time, moment, t
 from cogs._hours import code_of
 from cogs._ui import Button, Card, Choice, Choose, Page, safe, verbatim
-from cogs._ui.card import fenced
+from cogs._ui.words import fenced
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -9,7 +9,8 @@ from discord import app_commands
 from bot.clock import local_date
 from bot.features import profile, rejection
 from bot.texts import short_day, t
-from cogs._ui.card import MOST_OPTIONS, shortened
+from cogs._ui.card import MOST_OPTIONS
+from cogs._ui.words import shortened
 
 if TYPE_CHECKING:
     import discord

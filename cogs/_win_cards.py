@@ -9,8 +9,9 @@ from bot.errors import UserError
 from bot.features import win
 from bot.texts import clock_time, day_name, join, moment, t
 from cogs._ui import Button, Card, Choice, Choose, Form, Page, Pick, Text, safe, verbatim
-from cogs._ui.card import Kept, Row, shortened, unfenced
+from cogs._ui.card import Kept, Row
 from cogs._ui.form import FIRST_KEPT_ID
+from cogs._ui.words import shortened, unfenced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,8 @@ from bot import zones
 from bot.features import profile
 from bot.texts import t
 from cogs._ui import Button, Card, Choice, Choose
-from cogs._ui.card import Kept, unfenced
+from cogs._ui.card import Kept
+from cogs._ui.words import unfenced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -33,9 +33,10 @@ from cogs._ui import (
     submitted,
     verbatim,
 )
-from cogs._ui.card import ChooseChannel, Kept, Paper, Row, fenced, fits, shortened, unfenced
+from cogs._ui.card import ChooseChannel, Kept, Paper, Row, fits
 from cogs._ui.deeds import FORM, PRESSED, SUBMITTED, Action, Deed, Deeds
 from cogs._ui.form import FIRST_KEPT_ID
+from cogs._ui.words import fenced, shortened, unfenced
 from sandbox.rules import check_message, check_modal
 from sandbox.screen.words import Reader, paragraphs
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from cogs._ui.card import Choice, Kept, unfenced
+from cogs._ui.card import Choice, Kept
+from cogs._ui.words import unfenced
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
