@@ -5,6 +5,7 @@ Must not know any feature beyond what every answer needs, nor any command.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import secrets
 import sys
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+TURNS_END_WITHIN = 2.0
+"""Seconds that answers under way get after that."""
 STOP_WITHIN = 6.0
 """Seconds that sends under way get at the end, of the ten the whole end may take."""
 
@@ -71,6 +74,8 @@ class Comeback(commands.AutoShardedBot):
         self.db = Database.connect(settings)
         self.deeds = Deeds()
         self.courier = Courier(self)
+        self.turns: set[asyncio.Future[None]] = set()
+        """Whoever is being answered right now."""
         self.command_ids: dict[str, int] = {}
         self.delivering: Delivering[Card]
         self._tick = tick
@@ -173,9 +178,15 @@ class Comeback(commands.AutoShardedBot):
             await self.clockwork.stop()
         if hasattr(self, "delivering"):
             await self.delivering.stop(STOP_WITHIN)
+        await self._let_turns_end()
         await self.courier.close()
         await super().close()
         await self.db.close()
+
+    async def _let_turns_end(self) -> None:
+        """Give whoever is being answered right now their answer."""
+        if self.turns:
+            await asyncio.wait(self.turns, timeout=TURNS_END_WITHIN)
 
 
 def hold(session: Session, user_id: int, now: datetime) -> Hold | None:

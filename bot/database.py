@@ -49,6 +49,7 @@ class Database:
     def __init__(self, engine: AsyncEngine, vault: Vault) -> None:
         self.engine = engine
         self._vault = vault
+        self._closed = False
         self._sqlite = engine.dialect.name == "sqlite"
         # SQLite has one writer. Waiting here is fair and costs nothing; waiting in SQLite is a poll.
         self._turn = asyncio.Lock() if self._sqlite else asyncio.Semaphore(POOL_SIZE)
@@ -91,6 +92,8 @@ class Database:
             raise trouble from error
 
     async def _once(self, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
+        if self._closed:
+            raise ComebackError("the database is closed")
         async with (
             self._turn,
             AsyncSession(self.engine, expire_on_commit=False) as session,
@@ -126,6 +129,7 @@ class Database:
 
         While another process writes, or the disk is full, the log stays beside it: nothing is lost by that.
         """
+        self._closed = True
         try:
             if self._sqlite:
                 await self._fold()

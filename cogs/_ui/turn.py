@@ -55,6 +55,7 @@ class Turn:
         self._thinking = False
         self._can_change = interaction.type is discord.InteractionType.component or bool(interaction.message)
         self._guard: asyncio.Task[None] | None = None
+        self._over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     @property
     def now(self) -> datetime:
@@ -98,9 +99,13 @@ class Turn:
     def watch(self) -> None:
         """Start putting the answer off if it takes too long."""
         self._guard = asyncio.create_task(self._put_off(), name="put off")
+        self.app.turns.add(self._over)
+        self._over.add_done_callback(self.app.turns.discard)
 
     def close(self) -> None:
         """Stop watching: the turn is over."""
+        if not self._over.done():
+            self._over.set_result(None)
         if self._guard is not None:
             self._guard.cancel()
 
