@@ -48,7 +48,7 @@ def server() -> Iterator[str]:
     programs = binaries()
     if programs is None:
         assert not os.environ.get("CI"), "the gate installs PostgreSQL"
-        pytest.skip("PostgreSQL is not installed here")  # the gate installs it, see above
+        pytest.skip("PostgreSQL is not installed here")  # reason: the gate installs it, others need not
     user = "postgres" if os.geteuid() == 0 else getpass.getuser()
     with tempfile.TemporaryDirectory(prefix="comeback-pg-") as folder:
         if os.geteuid() == 0:

@@ -45,7 +45,7 @@ async def tiny_filesystem(folder: Path) -> AsyncIterator[Disk]:
     place.mkdir()
     mounting = ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", str(place)]
     if subprocess.run(mounting, check=False, capture_output=True).returncode:  # noqa: ASYNC221 -- before anything runs
-        pytest.skip("no file system may be mounted here")  # the page limit below stands in everywhere
+        pytest.skip("no file system may be mounted here")  # reason: the container forbids it; the page limit stands in
     try:
         async with Stage(place, tick=0.1) as stage:
             yield Disk(stage, lambda: fill_up(ballast), ballast.unlink)
