@@ -187,34 +187,29 @@ def acknowledge(
 ) -> bool:
     """Conclude a claimed reminder; says whether the claim still stood. If not, nothing is written."""
     row = held(session, reminder_id, fence)
-    if row is None:
-        return False
-    conclude(session, row, outcome, now=now, reason=reason)
-    return True
+    if row is not None:
+        conclude(session, row, outcome, now=now, reason=reason)
+    return row is not None
 
 
 def try_later(session: Session, reminder_id: int, fence: int, *, now: datetime, error: str) -> bool:
     """Try again after a back-off, or give up and keep it to be shown; says whether the claim stood."""
     row = held(session, reminder_id, fence)
-    if row is None:
-        return False
-    if row.attempts >= MOST_ATTEMPTS:
+    if row is not None and row.attempts >= MOST_ATTEMPTS:
         _set_aside(session, row, Outcome.FAILED, now=now, error=error)
-        return True
-    wait = min(LONGEST_RETRY, FIRST_RETRY * 2 ** (row.attempts - 1))
-    row.visible_at = now + wait
-    row.error = error
-    row.fence += 1
-    return True
+    elif row is not None:
+        row.visible_at = now + min(LONGEST_RETRY, FIRST_RETRY * 2 ** (row.attempts - 1))
+        row.error = error
+        row.fence += 1
+    return row is not None
 
 
 def set_aside(session: Session, reminder_id: int, fence: int, outcome: Outcome, *, now: datetime, error: str) -> bool:
-    """Keep what could not be sent, to be shown at the person's next command."""
+    """Keep what could not be sent, to be shown at the person's next command; says whether the claim stood."""
     row = held(session, reminder_id, fence)
-    if row is None:
-        return False
-    _set_aside(session, row, outcome, now=now, error=error)
-    return True
+    if row is not None:
+        _set_aside(session, row, outcome, now=now, error=error)
+    return row is not None
 
 
 def _set_aside(session: Session, row: Reminder, outcome: Outcome, *, now: datetime, error: str) -> None:

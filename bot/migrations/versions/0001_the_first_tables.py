@@ -1,4 +1,7 @@
-"""the first tables."""
+"""The first tables.
+
+Over 300 lines, since one migration is one step: all tables came together in the first version.
+"""
 
 from __future__ import annotations
 
