@@ -6,11 +6,8 @@ Over 300 lines, since all of it is one door: its presses and forgeries share the
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import re
-import sqlite3
-import threading
 import time
 from datetime import date, timedelta
 from datetime import time as time_of_day
@@ -31,10 +28,10 @@ from cogs._ui.form import FIRST_KEPT_ID
 from sandbox import interactions
 from sandbox.refused import InteractionFailed
 from sandbox.shown import Form, Shown
+from tests.locking import held
 from tests.stage import NOON, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from sqlalchemy.orm import Session
@@ -54,28 +51,6 @@ def shown(seen: Any) -> Shown:
 def form(seen: Any) -> Form:
     assert isinstance(seen, Form), f"a form was expected, not {seen!r}"
     return seen
-
-
-@contextlib.asynccontextmanager
-async def held(folder: Path, seconds: float = 30.0) -> AsyncIterator[None]:
-    """Let somebody else write to the database for so long at most."""
-    begun, leave = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with contextlib.closing(sqlite3.connect(folder / "comeback.db", 20, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
-            begun.set()
-            leave.wait(seconds)
-            other.execute("ROLLBACK")
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    await asyncio.to_thread(begun.wait)  # the bot must go on meanwhile: it may hold what is waited for
-    try:
-        yield
-    finally:
-        leave.set()
-        await asyncio.to_thread(thread.join)
 
 
 async def press(person: Person, custom_id: str, source: Message, where: Channel | None = None) -> Any:
