@@ -15,6 +15,8 @@ from sandbox.limits import Limits
 from sandbox.log import GatewayEvent, Log, Request
 from sandbox.people import Person
 from sandbox.settings import Settings
+from sandbox.web import Page
+from sandbox.web.door import own_origin_only
 from sandbox.world import World
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ class Sandbox:
         self.limits = Limits(self.settings)
         self.log = Log()
         self.people: dict[str, Person] = {}
+        self.page = Page(self)
         self._port = port
         self._runner: web.AppRunner | None = None
         self.gateway.on_event = self._note
@@ -53,11 +56,12 @@ class Sandbox:
 
     async def start(self) -> None:
         """Listen. Raises OSError if the port is taken."""
-        app = web.Application(client_max_size=26 * 1024 * 1024)
+        app = web.Application(client_max_size=26 * 1024 * 1024, middlewares=[own_origin_only])
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
         app.router.add_get(r"/attachments/{place:\d+}/{number:\d+}/{name}", self._attachment)
         Api(self).mount(app)
+        self.page.mount(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=_GRACE)
         await self._runner.setup()
         site = web.TCPSite(self._runner, HOST, self._port)
@@ -68,6 +72,7 @@ class Sandbox:
 
     async def stop(self) -> None:
         """Close every connection and stop listening."""
+        await self.page.close()
         for connection in list(self.gateway.connections):
             connection.close(1001)
         if self._runner is not None:
@@ -146,4 +151,6 @@ class Sandbox:
         upload = self.world.files.get(int(request.match_info["number"]))
         if upload is None:
             raise web.HTTPNotFound
-        return web.Response(body=upload.content, content_type=upload.content_type)
+        # Somebody else's file must not act as a page of ours.
+        guarded = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+        return web.Response(body=upload.content, content_type=upload.content_type, headers=guarded)
