@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +12,9 @@ from aiohttp import BodyPartReader, web
 
 from sandbox import rest
 from sandbox.attachments import Upload
-from sandbox.limits import VIA, Verdict, limited
+from sandbox.limits import SCOPE, VIA, Verdict, limited
 from sandbox.log import Request
-from sandbox.refusals import refusal
+from sandbox.refusals import Slowed, refusal
 from sandbox.rest.routes import Call, Entry
 from sandbox.rules import Refusal
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PREFIX = "/api/v10"
 _FILE = re.compile(r"files\[(\d+)\]")
+_MOST_BYTES = 25 * 1024 * 1024
 _NUMERIC = re.compile(r"\{(\w+_id)\}")
 
 
@@ -56,11 +58,14 @@ class Api:
         fault = sandbox.faults.match(request.method, path)
         said.fault = fault.describe() if fault else None
         sandbox.log.add(said, sandbox.settings.log_size)
+        if sandbox.limits.ban:
+            return _banned(said, sandbox.limits.ban)
         try:
             answer = await self._answer(request, entry, said, fault)
         except Exception:  # a mistake of the sandbox's own; aiohttp logs it and answers 500
             said.status = 500
             raise
+        sandbox.limits.note(answer.status, answer.headers.get(SCOPE))
         sandbox.world.pulse.beat()
         return answer
 
@@ -74,14 +79,16 @@ class Api:
         verdict = self._limit(request, entry)
         if verdict.wait:
             return _respond(said, 429, verdict.body(), verdict.headers)
-        status, reply = self._work(request, entry, body, files)
+        status, reply, headers = self._work(request, entry, body, files)
         if fault and fault.after_work and (broken := await _break(request, fault, said)):
             return broken
-        return _respond(said, status, reply, verdict.headers)
+        return _respond(said, status, reply, verdict.headers | headers)
 
     async def _read(self, request: web.Request, said: Request) -> tuple[Any, dict[int, Upload]]:
         """Return the JSON and the files; what cannot be read is None and refused by the route."""
         files: dict[int, Upload] = {}
+        if (request.content_length or 0) > _MOST_BYTES:
+            return refusal(40005), files
         if request.content_type == "multipart/form-data":
             text, files = await _parts(request)
         else:
@@ -98,10 +105,12 @@ class Api:
         template = "" if entry is None else entry.template
         return self._sandbox.limits.check(request.method, template, request.match_info)
 
-    def _work(self, request: web.Request, entry: Entry | None, body: Any, files: dict[int, Upload]) -> tuple[int, Any]:
-        """Call the route; return the status and the reply."""
+    def _work(
+        self, request: web.Request, entry: Entry | None, body: Any, files: dict[int, Upload]
+    ) -> tuple[int, Any, dict[str, str]]:
+        """Call the route; return the status, the reply and the headers of a 429 of the route's own."""
         if entry is None:
-            return 404, {"message": "404: Not Found", "code": 0}
+            return 404, {"message": "404: Not Found", "code": 0}, {}
         try:
             if entry.bot_only and request.headers.get("Authorization") != f"Bot {self._sandbox.settings.token}":
                 raise refusal(0)
@@ -110,8 +119,8 @@ class Api:
             call = Call(self._sandbox, dict(request.match_info), dict(request.query), body, files)
             reply = entry.answer(call)
         except Refusal as refused:
-            return refused.status, refused.body()
-        return (204, None) if reply is None else (entry.status, reply)
+            return refused.status, refused.body(), refused.verdict.headers if isinstance(refused, Slowed) else {}
+        return (204, None, {}) if reply is None else (entry.status, reply, {})
 
 
 async def _parts(request: web.Request) -> tuple[bytes, dict[int, Upload]]:
@@ -142,6 +151,13 @@ async def _break(request: web.Request, fault: Fault, said: Request) -> web.Strea
         verdict = limited(fault.seconds, everywhere=fault.everywhere)
         return _respond(said, 429, verdict.body(), verdict.headers)
     return _respond(said, fault.status, {"message": f"{fault.status}: broken on purpose", "code": 0}, {})
+
+
+def _banned(said: Request, seconds: float) -> web.Response:
+    """Answer as the content network does in Discord's place: no `Via`, and no JSON."""
+    said.status, said.reply = 429, "error code: 1015"
+    headers = {"Retry-After": str(math.ceil(seconds)), "Server": "cloudflare"}
+    return web.Response(status=429, text=said.reply, headers=headers)
 
 
 def _respond(said: Request, status: int, reply: Any, headers: dict[str, str]) -> web.Response:

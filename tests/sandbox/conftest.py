@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import pytest
 import yarl
 from discord.gateway import DiscordWebSocket
@@ -87,3 +88,16 @@ def request_as(bot: TinyBot) -> Request:
         return await bot.http.request(Route(method, path), **options)
 
     return request
+
+
+@pytest.fixture
+async def raw(sandbox: Sandbox) -> AsyncIterator[Callable[..., Coroutine[Any, Any, aiohttp.ClientResponse]]]:
+    """Make any request with the bot's token and nothing that waits or tries again."""
+    async with aiohttp.ClientSession(headers={"Authorization": f"Bot {sandbox.token}"}) as session:
+
+        async def request(method: str, path: str, body: Any = None) -> aiohttp.ClientResponse:
+            response = await session.request(method, sandbox.api_url + path, json=body)
+            await response.read()
+            return response
+
+        yield request
