@@ -104,7 +104,9 @@ def post(
     if loading:
         made["flags"] |= objects.LOADING
     only_for = interaction.user.id if made["flags"] & objects.EPHEMERAL else None
-    return world.post(interaction.channel, made, only_for=only_for)
+    message = world.post(interaction.channel, made, only_for=only_for)
+    message.used = interaction.command
+    return message
 
 
 def _reply(interaction: Interaction, kind: int) -> Json:

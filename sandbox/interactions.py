@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sandbox import answers, shapes
 from sandbox.envelopes import envelope
 from sandbox.messages import revise
-from sandbox.objects import Json
+from sandbox.objects import Json, many
 from sandbox.pulse import Pulse
 from sandbox.refusals import refusal
 from sandbox.rules import check_message
@@ -45,6 +45,8 @@ class Interaction:
     """For a form that is sent: the interaction that opened it."""
     message_type: int = 0
     """The type of the message that answers."""
+    command: str = ""
+    """The command as its user sees it, "/win add" or a menu's entry; empty for anything else."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(48))
     began: float = field(default_factory=time.monotonic)
     """By the monotonic clock, which the deadline follows."""
@@ -90,6 +92,7 @@ class Interactions:
         """Tell the bot of an interaction."""
         self._forget_dead()
         self._by_token[interaction.token] = interaction
+        interaction.command = _named(data) if interaction.kind == COMMAND else ""
         made = envelope(self.world, interaction, data)
         self.world.tell(Event("INTERACTION_CREATE", made, interaction.guild))
 
@@ -164,3 +167,12 @@ class Interactions:
         interaction.followups.append(message)
         interaction.pulse.beat()
         return message
+
+
+def _named(data: Json) -> str:
+    """Return a command's name as the client shows it, subcommands included."""
+    words, options = [str(data["name"])], many(data, "options")
+    while options and options[0]["type"] in {1, 2}:
+        words.append(options[0]["name"])
+        options = many(options[0], "options")
+    return " ".join(words) if data["type"] != 1 else f"/{' '.join(words)}"

@@ -41,6 +41,10 @@ class User:
     dms_open: bool = True
     blocks_bot: bool = False
     app_installed: bool = False
+    zone: str = "UTC"
+    """The time zone in which their client shows times."""
+    note: str = ""
+    """What they are, for whoever looks through their eyes: "job seeker", "moderator"."""
 
     @property
     def name(self) -> str:
@@ -80,6 +84,8 @@ class Message:
     deleted: bool = False
     pinned_at: datetime | None = None
     reactions: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
+    used: str = ""
+    """The command that it answers, as its user typed it."""
 
     @property
     def author_id(self) -> int:

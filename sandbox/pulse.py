@@ -30,10 +30,11 @@ class Pulse:
         """
         async with asyncio.timeout(seconds):
             while (result := found()) is None or result is False:
-                await self._beat(look_every)
+                await self.wait(look_every)
         return result
 
-    async def _beat(self, seconds: float | None) -> None:
+    async def wait(self, seconds: float | None = None) -> None:
+        """Wait for the next beat, so many seconds at most."""
         if self._next is None:
             self._next = asyncio.get_running_loop().create_future()
         await asyncio.wait({self._next}, timeout=seconds)
