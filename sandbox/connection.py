@@ -21,6 +21,9 @@ _MOST_EVENTS, _EVENT_WINDOW = 120, 60.0
 _MOST_BYTES = 4096
 _NOT_RESUMABLE = False
 _KNOWN_INTENTS = (1 << 27) - 1
+_VERSIONS = {None, "9", "10"}
+_MOST_WANTED = 100
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 
 
 class Connection:
@@ -34,6 +37,7 @@ class Connection:
         self._out: asyncio.Queue[str | int] = asyncio.Queue()
         self._writer = asyncio.create_task(self._write())
         self._received: deque[float] = deque()
+        self._overdue: asyncio.TimerHandle | None = None
 
     # Out
 
@@ -52,6 +56,7 @@ class Connection:
     def cut(self) -> None:
         """Drop the connection as a broken network does."""
         self._leave_session()
+        self._expect_no_heartbeat()
         if self._request.transport is not None:
             self._request.transport.abort()
 
@@ -69,6 +74,7 @@ class Connection:
     async def end(self) -> None:
         """Let go of the session; closed by the client with 1000 or 1001 it cannot be resumed."""
         self._writer.cancel()
+        self._expect_no_heartbeat()
         session = self.session
         self._leave_session()
         if session is not None and self._socket.close_code in {1000, 1001}:
@@ -84,8 +90,27 @@ class Connection:
     # In
 
     def greet(self) -> None:
-        """Say HELLO."""
+        """Say HELLO, and goodbye to a version of the gateway that is not spoken here."""
         self.push(10, {"heartbeat_interval": int(self.gateway.world.settings.heartbeat_interval * 1000)})
+        if self._request.query.get("v") not in _VERSIONS:
+            return self.close(4012)
+        return self._expect_heartbeat()
+
+    def _expect_heartbeat(self) -> None:
+        self._expect_no_heartbeat()
+        settings = self.gateway.world.settings
+        seconds = settings.heartbeat_interval * settings.heartbeats_missed
+        self._overdue = asyncio.get_running_loop().call_later(seconds, self._time_out)
+
+    def _expect_no_heartbeat(self) -> None:
+        if self._overdue is not None:
+            self._overdue.cancel()
+
+    def _time_out(self) -> None:
+        """End a session whose client is silent."""
+        if self.session is not None:
+            self.gateway.sessions.pop(self.session.id, None)
+        self.close(4009)
 
     def receive(self, text: str) -> None:
         """Act on one frame from the client."""
@@ -96,7 +121,7 @@ class Connection:
         try:
             payload = json.loads(text)
             op, data = int(payload["op"]), payload.get("d")
-        except (ValueError, KeyError, TypeError):
+        except _UNREADABLE:
             return self.close(4002)
         return self._act(op, data)
 
@@ -109,6 +134,7 @@ class Connection:
 
     def _act(self, op: int, data: Any) -> None:
         if op == 1:
+            self._expect_heartbeat()
             return self.push(11, None)
         if op in {2, 6}:
             if self.session is not None:
@@ -122,12 +148,15 @@ class Connection:
 
     def _identify(self, data: Json) -> None:
         settings = self.gateway.world.settings
-        number, count = cast("list[int]", data.get("shard") or [0, 1])
-        intents = int(data["intents"])
+        try:
+            number, count = (int(n) for n in data.get("shard") or [0, 1])
+            intents = int(data["intents"])
+        except _UNREADABLE:
+            return self.close(4002)
         if refused := self._why_not(data, intents, number, count):
             return self.close(refused)
         if self.gateway.identifies_left <= 0 and settings.enforce_gateway_limits:
-            return self.close(4004)
+            return self.gateway.reset_token()
         if not self.gateway.may_identify(number):
             return self.push(9, _NOT_RESUMABLE)
         self.session = self.gateway.identify(intents, (number, count))
@@ -140,6 +169,8 @@ class Connection:
             return 4004
         if not 0 <= number < count:
             return 4010
+        if self.gateway.guilds_of(number, count) > settings.sharding_required_at:
+            return 4011
         if intents & ~_KNOWN_INTENTS:
             return 4013
         return 4014 if intents & ~settings.allowed_intents else None
@@ -148,6 +179,9 @@ class Connection:
         if data.get("token") != self.gateway.world.settings.token:
             return self.close(4004)
         session, seq = self.gateway.sessions.get(str(data.get("session_id"))), int(data.get("seq") or 0)
+        if session is not None and seq > session.seq:
+            del self.gateway.sessions[session.id]
+            return self.close(4007)
         if session is None or not session.can_resume_from(seq):
             return self.push(9, _NOT_RESUMABLE)
         self.session, session.socket = session, self
@@ -158,7 +192,7 @@ class Connection:
         guild = self.gateway.world.guilds.get(int(data["guild_id"]))
         if guild is None:
             return
-        wanted = {str(entry) for entry in _listed(data.get("user_ids"))}
+        wanted = {str(entry) for entry in _listed(data.get("user_ids"))[:_MOST_WANTED]}
         start = str(data.get("query") or "").lower()
         found = [
             member

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections import defaultdict, deque
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aiohttp import WSMsgType, web
@@ -15,9 +17,12 @@ from sandbox.world import GUILDS, Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sandbox.objects import Json
     from sandbox.world import World
+
+_DAY = timedelta(days=1)
 
 
 class Gateway:
@@ -29,7 +34,7 @@ class Gateway:
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.on_event: Callable[[Session, str, Json], None] | None = None
-        self.identifies_left = world.settings.identifies_a_day
+        self._started: deque[datetime] = deque()
         self._identified: defaultdict[int, deque[float]] = defaultdict(deque)
         world.listeners.append(self.announce)
 
@@ -56,8 +61,33 @@ class Gateway:
         session = Session(self.world, intents, shard)
         self._forget_old()
         self.sessions[session.id] = session
-        self.identifies_left -= 1
+        self._started.append(self.world.clock.now())
         return session
+
+    @property
+    def identifies_left(self) -> int:
+        """How many sessions may still be started in these 24 hours of the world's clock."""
+        since = self.world.clock.now() - _DAY
+        while self._started and self._started[0] <= since:
+            self._started.popleft()
+        return self.world.settings.identifies_a_day - len(self._started)
+
+    @property
+    def identifies_reset_after(self) -> timedelta:
+        """How long until the oldest start is a day old; a whole day if there was none."""
+        oldest = self._started[0] if self._started else self.world.clock.now()
+        return oldest + _DAY - self.world.clock.now()
+
+    def reset_token(self) -> None:
+        """Do what Discord does to a bot that identified too often: end every session and change the token."""
+        self.world.settings.token = secrets.token_urlsafe(32)
+        self.sessions.clear()
+        for connection in self.connections:
+            connection.close(4004)
+
+    def guilds_of(self, shard: int, count: int) -> int:
+        """Return how many of the bot's guilds a shard holds."""
+        return sum((guild.id >> 22) % count == shard for guild in self.world.bot_guilds())
 
     def may_identify(self, shard: int) -> bool:
         """Whether the rule of `max_concurrency` identifies at a time leaves room."""

@@ -45,6 +45,8 @@ class Settings:
     can be restarted at once."""
     identifies_a_day: int = 1000
     heartbeat_interval: float = 41.25
+    heartbeats_missed: float = 2.0
+    """After how many intervals without a heartbeat a session ends with 4009; Discord does not say."""
     session_life: float = 300.0
     """How long a session without a socket can be resumed."""
     allowed_intents: int = (1 << 27) - 1

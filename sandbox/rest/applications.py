@@ -75,7 +75,7 @@ def gateway_bot(call: Call) -> Json:
     start: Json = {
         "total": settings.identifies_a_day,
         "remaining": call.sandbox.gateway.identifies_left,
-        "reset_after": 86_400_000,
+        "reset_after": int(call.sandbox.gateway.identifies_reset_after.total_seconds() * 1000),
         "max_concurrency": settings.max_concurrency,
     }
     return {"url": call.sandbox.gateway_url, "shards": settings.shards, "session_start_limit": start}
