@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sandbox.objects import Channel, Json, Message, User
     from sandbox.server import Sandbox
+    from sandbox.world import World
 
 
 class Acting:
@@ -71,7 +72,7 @@ class Acting:
             kind,
             self.user,
             channel,
-            owners(world, self.user, channel.guild, types),
+            _owners(world, self.user, channel, types, source, opener),
             world.clock.now(),
             source,
             opener,
@@ -94,3 +95,19 @@ class Acting:
         """Raise ClientRefused if the condition does not hold."""
         if not condition:
             raise ClientRefused(why)
+
+
+def _owners(
+    world: World,
+    user: User,
+    channel: Channel,
+    types: Iterable[int],
+    source: Message | None,
+    opener: Interaction | None,
+) -> dict[str, str]:
+    """Return who authorises it; a component or form goes by the interaction that showed it."""
+    if opener is not None:
+        return opener.owners
+    if source is not None and "interaction_metadata" in source.json:
+        return dict(source.json["interaction_metadata"]["authorizing_integration_owners"])
+    return owners(world, user, channel, types)

@@ -1,4 +1,4 @@
-"""Direct messages between the bot and a person: one channel per person, and who may write to whom."""
+"""Direct messages: one channel for the bot and each person, who may write to whom, and channels without the bot."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from sandbox.objects import Channel
 from sandbox.refusals import refusal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sandbox.objects import User
@@ -16,11 +17,12 @@ if TYPE_CHECKING:
 
 
 class DirectMessages:
-    """The bot's DM channels."""
+    """All channels that are in no guild."""
 
     def __init__(self, world: World) -> None:
         self._world = world
         self._by_user: dict[int, Channel] = {}
+        self._between: dict[frozenset[int], Channel] = {}
         self._opened_by_bot: list[datetime] = []
 
     def with_user(self, user: User) -> Channel:
@@ -28,6 +30,21 @@ class DirectMessages:
         if (channel := self._by_user.get(user.id)) is None:
             channel = Channel(self._world.next_id(), objects.DM, recipient=user)
             self._by_user[user.id] = self._world.channels[channel.id] = channel
+        return channel
+
+    def between(self, one: User, other: User) -> Channel:
+        """Return the DM channel of two people, always the same one."""
+        pair = frozenset({one.id, other.id})
+        if (channel := self._between.get(pair)) is None:
+            channel = Channel(self._world.next_id(), objects.DM, people=(one, other))
+            self._between[pair] = self._world.channels[channel.id] = channel
+        return channel
+
+    def group(self, people: Sequence[User], name: str | None) -> Channel:
+        """Return a new group DM, owned by the first of its people."""
+        number = self._world.next_id()
+        channel = Channel(number, objects.GROUP_DM, name or "", people=tuple(people), owner_id=people[0].id)
+        self._world.channels[number] = channel
         return channel
 
     def open_by_bot(self, user: User) -> Channel:

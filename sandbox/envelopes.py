@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sandbox import permissions, shapes
-from sandbox.objects import Channel, Json, Member, Role, User
+from sandbox.objects import IN_BOT_DM, Channel, Json, Member, Role, User
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,11 +25,11 @@ def envelope(world: World, interaction: Interaction, data: Json) -> Json:
         "version": 1,
         "channel_id": str(interaction.channel.id),
         "channel": _channel(interaction.channel, interaction.user),
-        "app_permissions": str(permissions.in_channel(interaction.channel, world.bot) or permissions.TALKING),
+        "app_permissions": str(permissions.of_app(interaction.channel, world.bot, interaction.user)),
         "locale": interaction.user.locale,
         "entitlements": [],
         "authorizing_integration_owners": interaction.owners,
-        "context": 1 if interaction.guild is None else 0,
+        "context": interaction.channel.context,
         "attachment_size_limit": world.settings.attachment_limit,
         "data": data,
     }
@@ -55,11 +55,13 @@ def _channel(channel: Channel, viewer: User) -> Json:
     return {**shapes.channel(channel), "permissions": str(permissions.in_channel(channel, viewer))}
 
 
-def owners(world: World, user: User, guild: Guild | None, types: Iterable[int]) -> dict[str, str]:
-    """Return who installed what authorises the interaction: "0" a guild ("0" in a DM), "1" the user."""
+def owners(world: World, user: User, channel: Channel, types: Iterable[int]) -> dict[str, str]:
+    """Return who installed what authorises the interaction: "0" a guild ("0" in the bot's DM), "1" the user."""
     found: dict[str, str] = {}
-    if 0 in types and (guild is None or world.bot.id in guild.members):
-        found["0"] = "0" if guild is None else str(guild.id)
+    if 0 in types and channel.guild is None and channel.context == IN_BOT_DM:
+        found["0"] = "0"
+    if 0 in types and channel.guild is not None and world.bot.id in channel.guild.members:
+        found["0"] = str(channel.guild.id)
     if 1 in types and user.app_installed:
         found["1"] = str(user.id)
     return found
@@ -84,8 +86,8 @@ def resolve(things: Iterable[Resolvable], guild: Guild | None, viewer: User) -> 
 def _resolve_user(resolved: Json, user: User, guild: Guild | None) -> None:
     resolved.setdefault("users", {})[str(user.id)] = shapes.user(user)
     if guild is not None and (member := guild.members.get(user.id)) is not None:
-        shape = shapes.member(member, with_user=False)
-        shape["permissions"] = str(permissions.in_guild(guild, user))
+        shape = shapes.member(member, with_user=False) | {"permissions": str(permissions.in_guild(guild, user))}
+        del shape["deaf"], shape["mute"]
         resolved.setdefault("members", {})[str(user.id)] = shape
 
 

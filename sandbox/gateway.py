@@ -12,8 +12,8 @@ from aiohttp import WSMsgType, web
 
 from sandbox import shapes
 from sandbox.connection import Connection
+from sandbox.events import GUILDS, Event
 from sandbox.sessions import Session
-from sandbox.world import GUILDS, Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable

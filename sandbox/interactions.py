@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from sandbox import answers, shapes
 from sandbox.envelopes import envelope
+from sandbox.events import Event
 from sandbox.messages import revise
 from sandbox.objects import Json, many
 from sandbox.pulse import Pulse
 from sandbox.refusals import refusal
 from sandbox.rules import check_message
-from sandbox.world import Event
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from copy import deepcopy
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from sandbox import objects, permissions, shapes
 from sandbox.attachments import attach, link
+from sandbox.echo import echo, without_nulls
 from sandbox.objects import Json, Message, many
-from sandbox.refusals import refusal
+from sandbox.refusals import Slowed, refusal
 from sandbox.rules import check_message, number_components
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from sandbox.objects import Channel, User
     from sandbox.world import World
 
+_OLD = timedelta(hours=1)
 _KEPT_FLAGS = 4 | objects.EPHEMERAL | 4096 | 8192 | objects.COMPONENTS_V2
 _USER = re.compile(r"<@!?(\d{15,20})>")
 _ROLE = re.compile(r"<@&(\d{15,20})>")
@@ -56,19 +59,20 @@ def compose(
     made["attachments"] = attach(
         world, payload, files, place=channel.id, before=[], ephemeral=bool(flags & objects.EPHEMERAL)
     )
-    _fill(made, payload)
+    _fill(world, made, payload)
     _mention(world, channel, made, payload.get("allowed_mentions") or mentions)
     if payload.get("nonce") is not None:
         made["nonce"] = payload["nonce"]
     return made | _reference(channel, payload)
 
 
-def _fill(made: Json, payload: Json) -> None:
-    """Take over embeds and components, numbered and with their files."""
-    made["embeds"] = [{"type": "rich", **embed} for embed in deepcopy(many(payload, "embeds"))]
+def _fill(world: World, made: Json, payload: Json) -> None:
+    """Take over embeds and components, numbered, with their files, and complete."""
+    made["embeds"] = [{"type": "rich", **without_nulls(embed)} for embed in deepcopy(many(payload, "embeds"))]
     made["components"] = number_components(deepcopy(many(payload, "components")))
     link(made["embeds"], made["attachments"], "embeds")
     link(made["components"], made["attachments"], "components")
+    echo(world, made["components"], made["attachments"])
 
 
 def _reference(channel: Channel, payload: Json) -> Json:
@@ -134,7 +138,7 @@ def revise(world: World, message: Message, payload: Json, files: Mapping[int, Up
         ephemeral=message.only_for is not None,
     )
     kept = {key: made.get(key) for key in ("embeds", "components") if key not in payload}
-    _fill(made, payload | kept)
+    _fill(world, made, payload | kept)
     if "content" in payload or "components" in payload:
         _mention(world, message.channel, made, payload.get("allowed_mentions") or USER_MENTIONS)
     message.json.update(made)
@@ -168,3 +172,24 @@ class Nonces:
         """By the world's clock; a clock stepped back does not make a nonce last longer."""
         age = self._world.clock.now() - datetime.fromisoformat(message.json["timestamp"])
         return abs(age) < self._world.settings.nonce_window
+
+
+class OldEdits:
+    """Counts edits of messages that are older than an hour, which Discord limits in each channel."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._made: defaultdict[int, deque[datetime]] = defaultdict(deque)
+
+    def count(self, message: Message) -> None:
+        """Count an edit by the world's clock. Raises 30046 when the window has seen too many."""
+        settings, now = self._world.settings, self._world.clock.now()
+        most = settings.old_edit_limit
+        if most is None or now - datetime.fromisoformat(message.json["timestamp"]) <= _OLD:
+            return
+        made = self._made[message.channel.id]
+        while made and not now - settings.old_edit_window < made[0] <= now:
+            made.popleft()
+        if len(made) >= most:
+            raise Slowed(30046, (made[0] + settings.old_edit_window - now).total_seconds())
+        made.append(now)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from sandbox.pulse import Pulse
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable
 
 Json: TypeAlias = dict[str, Any]
 
-TEXT, DM, CATEGORY, ANNOUNCEMENT, FORUM = 0, 1, 4, 5, 15
+TEXT, DM, GROUP_DM, CATEGORY, ANNOUNCEMENT, FORUM = 0, 1, 3, 4, 5, 15
 ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD = 10, 11, 12
+IN_GUILD, IN_BOT_DM, IN_PRIVATE = 0, 1, 2
+"""The contexts of an interaction; private is a DM or group DM without the bot."""
 THREADS = (ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)
 
 EPHEMERAL, LOADING, HAS_THREAD, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 5, 1 << 15
@@ -71,6 +74,7 @@ class Member:
     joined_at: datetime
     roles: list[int] = field(default_factory=list[int])
     nick: str | None = None
+    timed_out_until: datetime | None = None
 
 
 @dataclass(eq=False)
@@ -107,6 +111,9 @@ class Channel:
     guild: Guild | None = None
     parent: Channel | None = None
     recipient: User | None = None
+    """The other side of a DM with the bot."""
+    people: tuple[User, ...] = ()
+    """Who is in a DM or group DM without the bot."""
     owner_id: int | None = None
     position: int = 0
     topic: str | None = None
@@ -118,6 +125,8 @@ class Channel:
     locked: bool = False
     auto_archive: int = 1440
     archived_at: datetime | None = None
+    """When it was last archived or opened again."""
+    opened_at: datetime | None = None
     thread_members: list[int] = field(default_factory=list[int])
     pulse: Pulse = field(default_factory=Pulse)
 
@@ -125,6 +134,11 @@ class Channel:
     def is_thread(self) -> bool:
         """Whether it is a thread of any kind."""
         return self.type in THREADS
+
+    @property
+    def context(self) -> int:
+        """The context of interactions in it."""
+        return IN_GUILD if self.guild is not None else IN_PRIVATE if self.people else IN_BOT_DM
 
     @property
     def guild_id(self) -> int | None:
@@ -143,6 +157,8 @@ class Guild:
     roles: dict[int, Role] = field(default_factory=dict[int, Role])
     channels: dict[int, Channel] = field(default_factory=dict[int, Channel])
     members: dict[int, Member] = field(default_factory=dict[int, Member])
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC), repr=False)
+    """The world's clock, by which timeouts end."""
 
     def channel(self, name: str) -> Channel:
         """Return the channel or thread of that name. Raises KeyError."""

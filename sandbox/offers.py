@@ -34,22 +34,34 @@ def visible(world: World, user: User, channel: Channel) -> list[Json]:
 
 
 def _why_hidden(world: World, command: Json, user: User, channel: Channel) -> str | None:
-    if not owners(world, user, channel.guild, command.get("integration_types") or [0]):
+    installed = owners(world, user, channel, command.get("integration_types") or [0])
+    if not installed:
         return "the application is not installed"
     contexts = command.get("contexts")
-    if contexts is not None and int(channel.guild is None) not in contexts:
+    if contexts is not None and channel.context not in contexts:
         return "not in this kind of place"
     if channel.guild is None:
         in_dm = contexts is not None or command.get("dm_permission", True)
         return None if in_dm else "not in a DM"
-    return _why_forbidden(command, permissions.in_channel(channel, user))
-
-
-def _why_forbidden(command: Json, bits: int) -> str | None:
+    bits = permissions.in_channel(channel, user)
     if not bits & permissions.USE_APPLICATION_COMMANDS:
         return "they may not use commands in this channel"
+    if bits == permissions.EVERYTHING or "0" not in installed:
+        return None  # what a guild sets for its application does not bind one that a person brought along
+    return _why_forbidden(world, command, user, channel, bits)
+
+
+def _why_forbidden(world: World, command: Json, user: User, channel: Channel, bits: int) -> str | None:
+    """Return why the guild's moderators or the command's own default keep it from a member."""
+    assert channel.guild is not None  # noqa: S101 - asked for guilds alone
+    number, kept = int(command["id"]), world.command_permissions
+    if not kept.open_in(number, channel):
+        return "it is switched off in this channel"
+    allowed = kept.open_to(number, channel.guild, user)
+    if allowed is not None:
+        return None if allowed else "it is switched off for them"
     needed = command.get("default_member_permissions")
-    if needed is None or bits == permissions.EVERYTHING:
+    if needed is None:
         return None
     if int(needed) == 0 or int(needed) & ~bits:
         return "they lack the permissions it asks for"

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sandbox.objects import Channel, Guild, User
+from sandbox.objects import PRIVATE_THREAD
 
+if TYPE_CHECKING:
+    from sandbox.objects import Channel, Guild, Member, User
+
+KICK_MEMBERS = 1 << 1
+BAN_MEMBERS = 1 << 2
 ADMINISTRATOR = 1 << 3
 MANAGE_CHANNELS = 1 << 4
 MANAGE_GUILD = 1 << 5
@@ -18,20 +22,28 @@ EMBED_LINKS = 1 << 14
 ATTACH_FILES = 1 << 15
 READ_MESSAGE_HISTORY = 1 << 16
 MENTION_EVERYONE = 1 << 17
+USE_EXTERNAL_EMOJIS = 1 << 18
 MANAGE_ROLES = 1 << 28
 USE_APPLICATION_COMMANDS = 1 << 31
 MANAGE_THREADS = 1 << 34
 CREATE_PUBLIC_THREADS = 1 << 35
 CREATE_PRIVATE_THREADS = 1 << 36
 SEND_MESSAGES_IN_THREADS = 1 << 38
+MODERATE_MEMBERS = 1 << 40
+USE_EXTERNAL_APPS = 1 << 50
 PIN_MESSAGES = 1 << 51
+BYPASS_SLOWMODE = 1 << 52
 EVERYTHING = (1 << 53) - 1
 
 TALKING = VIEW_CHANNEL | SEND_MESSAGES | EMBED_LINKS | ATTACH_FILES | READ_MESSAGE_HISTORY
 THREADING = CREATE_PUBLIC_THREADS | CREATE_PRIVATE_THREADS | SEND_MESSAGES_IN_THREADS
-EVERYONE = TALKING | THREADING | ADD_REACTIONS | USE_APPLICATION_COMMANDS
+EVERYONE = TALKING | THREADING | ADD_REACTIONS | USE_APPLICATION_COMMANDS | USE_EXTERNAL_APPS
 BOT = TALKING | SEND_MESSAGES_IN_THREADS | CREATE_PUBLIC_THREADS | PIN_MESSAGES
 IN_DM = TALKING | ADD_REACTIONS | MENTION_EVERYONE
+OF_APP_ELSEWHERE = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE
+"""What an application may in a DM or group DM without its bot ("Discord docs, Interaction Structure")."""
+OF_APP_IN_DM = OF_APP_ELSEWHERE | USE_EXTERNAL_EMOJIS
+WHILE_TIMED_OUT = VIEW_CHANNEL | READ_MESSAGE_HISTORY
 
 
 def in_guild(guild: Guild, user: User) -> int:
@@ -42,13 +54,20 @@ def in_guild(guild: Guild, user: User) -> int:
     bits = guild.everyone.permissions
     for role_id in member.roles:
         bits |= guild.roles[role_id].permissions
-    return EVERYTHING if bits & ADMINISTRATOR or guild.owner_id == user.id else bits
+    if bits & ADMINISTRATOR or guild.owner_id == user.id:
+        return EVERYTHING
+    return bits & WHILE_TIMED_OUT if timed_out(guild, member) else bits
+
+
+def timed_out(guild: Guild, member: Member) -> bool:
+    """Whether a member is in a timeout now."""
+    return member.timed_out_until is not None and guild.now() < member.timed_out_until
 
 
 def in_channel(channel: Channel, user: User) -> int:
     """Return a user's permission bits in a channel; without VIEW_CHANNEL nothing is left."""
     if channel.guild is None:
-        return IN_DM
+        return IN_DM if not channel.people or user in channel.people else 0
     bits = in_guild(channel.guild, user)
     if bits == EVERYTHING or not bits:
         return bits
@@ -57,7 +76,20 @@ def in_channel(channel: Channel, user: User) -> int:
     bits = _overwritten(bits, place, [channel.guild.id])
     bits = _overwritten(bits, place, member.roles)
     bits = _overwritten(bits, place, [user.id])
+    if channel.type == PRIVATE_THREAD and not bits & MANAGE_THREADS and user.id not in channel.thread_members:
+        return 0
+    if timed_out(channel.guild, member):
+        bits &= WHILE_TIMED_OUT
     return bits if bits & VIEW_CHANNEL else 0
+
+
+def of_app(channel: Channel, bot: User, user: User) -> int:
+    """Return an interaction's `app_permissions`: the bot's where it is, else no more than its user's."""
+    if channel.guild is None:
+        return OF_APP_ELSEWHERE if channel.people else OF_APP_IN_DM
+    if bot.id in channel.guild.members:
+        return in_channel(channel, bot)
+    return in_channel(channel, user) & OF_APP_IN_DM
 
 
 def _overwritten(bits: int, place: Channel, subjects: list[int]) -> int:

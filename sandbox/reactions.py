@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sandbox import shapes
+from sandbox.events import DM_REACTIONS, GUILD_REACTIONS
 from sandbox.refusals import refusal
-from sandbox.world import DM_REACTIONS, GUILD_REACTIONS
 
 if TYPE_CHECKING:
     from sandbox.objects import Json, Message, User

@@ -9,11 +9,12 @@ from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
 from sandbox import shapes
-from sandbox.world import GUILD_MEMBERS, MESSAGE_CONTENT
+from sandbox.events import GUILD_MEMBERS, MESSAGE_CONTENT
 
 if TYPE_CHECKING:
+    from sandbox.events import Event
     from sandbox.objects import Json
-    from sandbox.world import Event, World
+    from sandbox.world import World
 
 _REPLAYED = 10_000
 _CONTENT: Json = {"content": "", "embeds": [], "attachments": [], "components": []}

@@ -46,7 +46,7 @@ def member(one: Member, *, with_user: bool = True) -> Json:
         "joined_at": moment(one.joined_at),
         "premium_since": None,
         "pending": False,
-        "communication_disabled_until": None,
+        "communication_disabled_until": moment(one.timed_out_until),
         "deaf": False,
         "mute": False,
     }
@@ -60,7 +60,6 @@ def role(one: Role) -> Json:
     return {
         "id": str(one.id),
         "name": one.name,
-        "description": None,
         "permissions": str(one.permissions),
         "position": one.position,
         "color": 0,
@@ -85,6 +84,8 @@ def channel(one: Channel) -> Json:
     }
     if one.recipient is not None:
         return {**shape, "recipients": [user(one.recipient)]}
+    if one.people:
+        return shape | _private(one)
     shape |= {
         "name": one.name,
         "guild_id": str(one.guild_id),
@@ -92,6 +93,13 @@ def channel(one: Channel) -> Json:
         "rate_limit_per_user": one.slowmode,
     }
     return {**shape, **(_thread(one) if one.is_thread else _place(one))}
+
+
+def _private(one: Channel) -> Json:
+    shape: Json = {"recipients": [user(person) for person in one.people]}
+    if one.type == objects.GROUP_DM:
+        shape |= {"name": one.name or None, "icon": None, "owner_id": str(one.owner_id)}
+    return shape
 
 
 def _place(one: Channel) -> Json:

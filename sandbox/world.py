@@ -5,49 +5,40 @@ It must know nothing of sockets: whoever wants the events listens.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sandbox import objects, permissions, shapes
+from sandbox.command_permissions import CommandPermissions
 from sandbox.commands import Commands
 from sandbox.dms import DirectMessages
-from sandbox.messages import Nonces
+from sandbox.events import DM_MESSAGES, GUILD_MEMBERS, GUILD_MESSAGES, GUILDS, Event
+from sandbox.messages import Nonces, OldEdits
+from sandbox.moderation import Moderation
 from sandbox.objects import Channel, Guild, Json, Member, Message, Role, User
 from sandbox.pulse import Pulse
+from sandbox.refused import ClientRefused
+from sandbox.threads import EPOCH, Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sandbox.attachments import Upload
     from sandbox.clock import WorldClock
+    from sandbox.command_permissions import Subject
     from sandbox.settings import Settings
 
-_EPOCH = 1_420_070_400_000
-
-GUILDS, GUILD_MEMBERS, GUILD_MESSAGES, GUILD_REACTIONS = 1 << 0, 1 << 1, 1 << 9, 1 << 10
-DM_MESSAGES, DM_REACTIONS, MESSAGE_CONTENT = 1 << 12, 1 << 13, 1 << 15
 _TOLD_OUTSIDE = {"GUILD_DELETE", "INTERACTION_CREATE"}
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something the bot may be told. Without a guild it concerns a DM; without an intent it is always told."""
-
-    name: str
-    data: Json
-    guild: Guild | None = None
-    intent: int = 0
 
 
 class World:
     """Everything there is, and the only place where it changes."""
 
-    def __init__(self, clock: WorldClock, settings: Settings) -> None:
+    def __init__(self, clock: WorldClock, settings: Settings, app_id: int | None = None) -> None:
         self.clock = clock
         self.settings = settings
         self.origin = ""
         self._last_id = 0
-        bot_id = settings.app_id or self.next_id()
+        bot_id = app_id or settings.app_id or self.next_id()
         self.bot = User(bot_id, settings.bot_name, bot=True)
         self.users: dict[int, User] = {bot_id: self.bot}
         self.guilds: dict[int, Guild] = {}
@@ -55,7 +46,11 @@ class World:
         self.files: dict[int, Upload] = {}
         self.commands = Commands(self)
         self.dms = DirectMessages(self)
+        self.command_permissions = CommandPermissions(self)
+        self.moderation = Moderation(self)
+        self.threads = Threads(self)
         self.nonces = Nonces(self)
+        self.old_edits = OldEdits(self)
         self.pulse = Pulse()
         self.listeners: list[Callable[[Event], None]] = []
 
@@ -66,7 +61,7 @@ class World:
 
     def next_id(self) -> int:
         """Return a new snowflake: by the world's clock, and larger than every one before."""
-        milliseconds = int(self.clock.now().timestamp() * 1000) - _EPOCH
+        milliseconds = int(self.clock.now().timestamp() * 1000) - EPOCH
         self._last_id = max(self._last_id + 1, milliseconds << 22)
         return self._last_id
 
@@ -87,7 +82,12 @@ class World:
         return user
 
     def join(self, guild: Guild, user: User, role_permissions: int | None = None) -> Member:
-        """Make a user a member; with permissions given, by a role of their own. Joining twice is harmless."""
+        """Make a user a member; with permissions given, by a role of their own. Joining twice is harmless.
+
+        Raises ClientRefused for somebody who is banned.
+        """
+        if self.moderation.is_banned(guild, user):
+            raise ClientRefused(f"{user.name} is banned from {guild.name!r}")
         if (member := guild.members.get(user.id)) is None:
             member = guild.members[user.id] = Member(user, self.clock.now())
             data = {**shapes.member(member), "guild_id": str(guild.id)}
@@ -121,7 +121,7 @@ class World:
         """Return a new guild with text channels, owned by somebody who is nobody else."""
         number = self.next_id()
         owner = self.user(f"{name}'s owner")
-        guild = self.guilds[number] = Guild(number, name, owner.id, locale)
+        guild = self.guilds[number] = Guild(number, name, owner.id, locale, now=self.clock.now)
         guild.roles[number] = Role(number, "@everyone", everyone, position=0)
         guild.members[owner.id] = Member(owner, self.clock.now())
         for channel in channels:
@@ -171,7 +171,24 @@ class World:
         intent = GUILDS if user is self.bot else GUILD_MEMBERS
         self.tell(Event("GUILD_MEMBER_UPDATE", data, guild, intent))
 
+    def permit_command(self, guild: Guild, command: str | None, subject: Subject, *, allow: bool | None) -> None:
+        """Let a role, member or channel of a guild use a command, or not; None takes that back.
+
+        `command` None is the application as a whole; a guild as the subject is all of its channels. Raises KeyError
+        for a command that is not offered in the guild.
+        """
+        number = self.app_id if command is None else self.commands.named(guild.id, command)
+        self.command_permissions.permit(guild, number, subject, allow=allow)
+
     # Channels
+
+    def dm_between(self, one: User, other: User) -> Channel:
+        """Return the DM channel of two people, always the same one. The bot is not in it."""
+        return self.dms.between(one, other)
+
+    def group_dm(self, *people: User, name: str | None = None) -> Channel:
+        """Return a new group DM, owned by the first. The bot is not in it."""
+        return self.dms.group(people, name)
 
     def add_channel(self, guild: Guild, name: str, kind: int = objects.TEXT) -> Channel:
         """Return a new channel in a guild."""
@@ -184,7 +201,7 @@ class World:
         """Return a new public thread; started from a message it has that message's id."""
         kind = objects.ANNOUNCEMENT_THREAD if parent.type == objects.ANNOUNCEMENT else objects.PUBLIC_THREAD
         thread = Channel(number or self.next_id(), kind, name, parent.guild, parent, owner_id=owner.id)
-        thread.archived_at = self.clock.now()
+        thread.archived_at = thread.opened_at = self.clock.now()
         thread.thread_members = [owner.id]
         assert parent.guild is not None  # noqa: S101 - only a guild's channel is ever a parent
         parent.guild.channels[thread.id] = self.channels[thread.id] = thread

@@ -4,7 +4,7 @@ Pure functions over JSON: nothing here keeps state, reads a clock or touches the
 """
 
 from sandbox.rules.choices import check_choices
-from sandbox.rules.commands import check_command, check_commands
+from sandbox.rules.commands import check_command, check_command_count, check_commands
 from sandbox.rules.components import number_components
 from sandbox.rules.errors import Refusal
 from sandbox.rules.messages import check_message
@@ -14,6 +14,7 @@ __all__ = [
     "Refusal",
     "check_choices",
     "check_command",
+    "check_command_count",
     "check_commands",
     "check_message",
     "check_modal",

@@ -214,7 +214,11 @@ def _check_range(form: Form, kind: int) -> None:
 
 
 def _check_counts(forms: Sequence[Form]) -> None:
-    counts = Counter(form.get("type") or CHAT_INPUT for form in forms)
+    check_command_count(Counter(form.get("type") or CHAT_INPUT for form in forms))
+
+
+def check_command_count(counts: Counter[Any]) -> None:
+    """Check how many commands of each type a guild or the application has; raises Refusal (30032)."""
     for kind, most in COMMANDS_MOST.items():
         if counts[kind] > most:
             raise too_many_commands(most)
