@@ -5,15 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
 from bot import logs, settings
-
-STORIES = Path(__file__).parent.parent / "sandbox" / "stories"
 
 cli = typer.Typer(add_completion=False, no_args_is_help=False, help="Comeback, for people who just met a no.")
 db = typer.Typer(no_args_is_help=True, help="The database.")
@@ -47,20 +44,27 @@ def run(clock: ClockFile = None) -> None:
 
 @cli.command()
 def sandbox(
-    tour_only: Annotated[bool, typer.Option("--tour-only", help="Play the tour and exit.")] = False,
-    port: Annotated[int, typer.Option(help="Where to listen on 127.0.0.1; 0 chooses.")] = 0,
+    story: Annotated[str | None, typer.Option(help="A story to begin with: a file, or a name such as tour.")] = None,
+    port: Annotated[int | None, typer.Option(help="Where to listen on 127.0.0.1; 0 chooses. [8765 if free]")] = None,
+    tour_only: Annotated[bool, typer.Option("--tour-only", help="Play the tour in the terminal and exit.")] = False,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Run the bot on a local Discord, with no token, and play the tour."""
+    """Run the bot on a local Discord, with no token, and a page to try it on."""
     from sandbox.runner import run as run_sandbox  # noqa: PLC0415 -- the bot itself never needs the sandbox
 
-    command = [sys.executable, "-m", "bot", "run", "--clock", "{clock}"]
-    with tempfile.TemporaryDirectory(prefix="comeback-") as folder:
-        # A story starts from nothing, and must not touch the notes of a bot that really runs here.
-        for name in settings.Settings.model_fields:
-            os.environ.pop(name.upper(), None)
-        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/comeback.db", "LOG_LEVEL": "WARNING"}
-        story = STORIES / "tour.py"
-        code = asyncio.run(run_sandbox(command, story=story, exit_after=tour_only, port=port))
+    # A story starts from nothing, and must not touch the notes of a bot that really runs here.
+    for name in settings.Settings.model_fields:
+        os.environ.pop(name.upper(), None)
+    code = asyncio.run(
+        run_sandbox(
+            [sys.executable, "-m", "bot", "run", "--clock", "{clock}"],
+            story=story or ("tour" if tour_only else None),
+            exit_after=tour_only,
+            port=0 if tour_only and port is None else port,
+            env={"DATABASE_URL": "sqlite:///{folder}/comeback.db", "LOG_LEVEL": "WARNING"},
+            open_page=open_page,
+        )
+    )
     raise SystemExit(code)
 
 

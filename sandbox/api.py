@@ -56,7 +56,7 @@ class Api:
         template = None if entry is None else entry.template
         said = Request(sandbox.clock.now(), request.method, path, template, dict(request.query))
         fault = sandbox.faults.match(request.method, path)
-        said.fault = fault.describe() if fault else None
+        said.fault = fault.brief if fault else None
         sandbox.log.add(said, sandbox.settings.log_size)
         if sandbox.limits.ban:
             return _banned(said, sandbox.limits.ban)

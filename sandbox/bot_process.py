@@ -6,6 +6,8 @@ import asyncio
 import os
 import signal
 import time
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +25,9 @@ class BotDied(Exception):
 class BotProcess:
     """One command that runs a bot, and at most one process of it at a time.
 
-    The process gets DISCORD_TOKEN and DISCORD_API_URL in its environment; every `{clock}` in the command
-    becomes the path of the sandbox's clock. Its output is kept in `lines` and given to `echo`.
+    The process gets DISCORD_TOKEN and DISCORD_API_URL in its environment. In the command and in the values of `env`
+    `{clock}` becomes the path of the sandbox's clock, and `{folder}` that of a folder below `folders` which is new
+    whenever the bot starts from nothing. Its output is kept in `lines` and given to `echo`.
     """
 
     def __init__(
@@ -34,13 +37,18 @@ class BotProcess:
         *,
         env: Mapping[str, str] | None = None,
         echo: Callable[[str], None] | None = None,
+        folders: Path | None = None,
     ) -> None:
         self.sandbox = sandbox
-        self.command = [part.replace("{clock}", str(sandbox.clock.path)) for part in command]
+        sandbox.bot = self
         self.lines: list[str] = []
+        self._command = list(command)
         self._env = dict(env or {})
+        self._folders = folders
+        self._folder: Path | None = None
         self._echo = echo
         self._process: asyncio.subprocess.Process | None = None
+        self._asked: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._started = 0.0
 
@@ -59,26 +67,55 @@ class BotProcess:
         """The process id, None before the first start."""
         return None if self._process is None else self._process.pid
 
+    @property
+    def command(self) -> list[str]:
+        """The command as it is run, once a folder was made if it names one."""
+        return [self._filled(part) for part in self._command]
+
+    def _filled(self, text: str) -> str:
+        return text.replace("{clock}", str(self.sandbox.clock.path)).replace("{folder}", str(self._folder))
+
+    async def start_from_nothing(self) -> None:
+        """Start the process with a folder in which there is nothing yet. Raises as `start` does."""
+        self._folder = None
+        await self.start()
+
+    def _make_folder(self) -> None:
+        """Make the folder that the command or the environment names, unless this bot has one."""
+        named = any("{folder}" in text for text in (*self._command, *self._env.values()))
+        if named and self._folder is None:
+            if self._folders is None:
+                raise ValueError("{folder} is named, but BotProcess was given no `folders`")
+            self._folders.mkdir(parents=True, exist_ok=True)
+            self._folder = Path(mkdtemp(prefix="bot-", dir=self._folders))
+
     async def start(self) -> None:
         """Start the process. Raises OSError if the command cannot be run, RuntimeError if it runs already."""
         if self.running:
             raise RuntimeError("the bot is running already")
+        self._make_folder()
+        env = {name: self._filled(value) for name, value in self._env.items()}
         here = {"DISCORD_TOKEN": self.sandbox.token, "DISCORD_API_URL": self.sandbox.api_url}
         self._started = time.monotonic()
         self._process = await asyncio.create_subprocess_exec(
             *self.command,
-            env=os.environ | here | self._env,
+            env=os.environ | here | env,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
             start_new_session=True,  # so that Ctrl-C reaches the bot once, through us
         )
         self._reader = asyncio.create_task(self._read(self._process))
+        self.sandbox.world.pulse.beat()
 
     async def _read(self, process: asyncio.subprocess.Process) -> None:
         assert process.stdout is not None  # noqa: S101 - it was started with a pipe
         while line := await process.stdout.readline():
             self._take(line.decode(errors="replace").rstrip())
+        await process.wait()
+        if process is self._process:
+            self.sandbox.clock.announce(None)  # who is gone does nothing by itself
+        self.sandbox.world.pulse.beat()
 
     def _take(self, line: str) -> None:
         self.lines.append(line)
@@ -122,6 +159,23 @@ class BotProcess:
         code = None if self._process is None else self._process.returncode
         return "\n".join([f"the bot ended with {code}", *self.lines[-20:]])
 
+    def suspend(self) -> None:
+        """Let the process stand still; `resume` lets it go on. Harmless when it does not run."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let a process that stands still go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None and self.running:
+            self._process.send_signal(number)
+
+    @property
+    def died(self) -> bool:
+        """Whether the process has ended although nobody asked it to."""
+        return self._process is not None and not self.running and self._process is not self._asked
+
     async def terminate(self, seconds: float = 10.0) -> int:
         """Ask the process to stop and return its exit code; kill it after so many seconds."""
         return await self._end(signal.SIGTERM, seconds)
@@ -134,8 +188,10 @@ class BotProcess:
         process = self._process
         if process is None:
             return 0
-        if process.returncode is None:
-            process.send_signal(by)
+        if self.running:
+            self._asked = process
+        self._signal(by)
+        self.resume()  # one that stands still hears nothing else
         try:
             await asyncio.wait_for(process.wait(), seconds)
         except TimeoutError:

@@ -13,20 +13,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-_OFFSET = struct.Struct("<d")
+_OFFSET, _NEXT = struct.Struct("<d"), struct.Struct("<d")
+_SIZE = _OFFSET.size + _NEXT.size
 
 
 class WorldClock:
     """The time in the sandbox's world.
 
-    With a path, the offset from the system's time in seconds is kept in that file as one little-endian
-    IEEE double and read from there at every look, so that several processes agree. The file is created
-    when missing.
+    With a path, two little-endian IEEE doubles are kept in that file and read from there at every look, so that
+    several processes agree: the offset from the system's time in seconds, and the moment, in seconds since 1970 by
+    this clock, at which the bot will next do something by itself; 0 for unknown. The bot writes the second one, if
+    it can. The file is created when missing.
     """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
-        self._cell = bytearray(_OFFSET.size) if path is None else _cell_in(path)
+        self._cell = bytearray(_SIZE) if path is None else _cell_in(path)
 
     @property
     def offset(self) -> timedelta:
@@ -48,6 +50,23 @@ class WorldClock:
             raise ValueError("move_to needs a moment with a time zone")
         return self.advance(moment - self.now())
 
+    def reset(self) -> None:
+        """Go back to the system's time, and forget what the bot was going to do."""
+        _OFFSET.pack_into(self._cell, 0, 0.0)
+        self.announce(None)
+
+    def next_at(self) -> datetime | None:
+        """Return when the bot will next do something by itself, as far as it has said; None for unknown."""
+        (seconds,) = _NEXT.unpack_from(self._cell, _OFFSET.size)
+        try:
+            return datetime.fromtimestamp(seconds, UTC) if seconds else None
+        except (ValueError, OverflowError, OSError):  # not a number, or no year that there is
+            return None
+
+    def announce(self, moment: datetime | None) -> None:
+        """Say when the bot will next do something by itself; for a bot in this process."""
+        _NEXT.pack_into(self._cell, _OFFSET.size, moment.timestamp() if moment else 0.0)
+
     def close(self) -> None:
         """Let go of the file; the clock goes on by the last offset."""
         if isinstance(self._cell, mmap.mmap):
@@ -57,9 +76,11 @@ class WorldClock:
 
 
 def _cell_in(path: Path) -> mmap.mmap:
-    """Map the file's eight bytes; a mapping is seen by every process at once and survives a kill."""
-    if not path.exists() or path.stat().st_size < _OFFSET.size:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_OFFSET.pack(0.0))
+    """Map the file's sixteen bytes; a mapping is seen by every process at once and survives a kill."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = path.read_bytes() if path.exists() else b""
+    if len(written) < _SIZE:  # missing, or from when a clock was its offset alone
+        kept = written if len(written) >= _OFFSET.size else b""
+        path.write_bytes(kept.ljust(_SIZE, b"\0"))
     with path.open("r+b") as file:
-        return mmap.mmap(file.fileno(), _OFFSET.size)
+        return mmap.mmap(file.fileno(), _SIZE)

@@ -55,6 +55,9 @@ class GatewayEvent:
 class Log(list[Request | GatewayEvent]):
     """Everything in order, oldest first."""
 
+    forgotten = 0
+    """How many of the oldest are gone: entry `i` of the list is number `forgotten + i` for good."""
+
     @property
     def requests(self) -> list[Request]:
         """The requests alone."""
@@ -84,4 +87,6 @@ class Log(list[Request | GatewayEvent]):
         """Append an entry and forget the oldest tenth when there are too many."""
         self.append(entry)
         if len(self) > most:
-            del self[: max(1, most // 10)]
+            gone = max(1, most // 10)
+            del self[:gone]
+            self.forgotten += gone

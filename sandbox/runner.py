@@ -3,87 +3,126 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
-import inspect
 import signal
 import sys
-import traceback
+import webbrowser
+from contextlib import AsyncExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from sandbox.bot_process import BotDied, BotProcess
+from sandbox.bot_process import BotProcess
 from sandbox.clock import WorldClock
-from sandbox.refused import ClientRefused, InteractionFailed
+from sandbox.playbill import FIRST, known, load
 from sandbox.server import Sandbox
-from sandbox.stage import Stage, StoryFailed
+from sandbox.theatre import Theatre
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Mapping, Sequence
+
+USUAL_PORT = 8765
+"""Where the page is unless told otherwise."""
+_LOOK_EVERY = 0.2
+"""Real seconds between two looks whether the bot still lives."""
 
 
-async def run(command: Sequence[str], *, story: Path | None = None, exit_after: bool = False, port: int = 0) -> int:
-    """Start the sandbox and the command on it, play the story, and return the exit code.
+async def run(
+    command: Sequence[str],
+    *,
+    story: Path | str | None = None,
+    exit_after: bool = False,
+    port: int | None = None,
+    env: Mapping[str, str] | None = None,
+    open_page: bool = False,
+) -> int:
+    """Start the sandbox and the command on it, play a story, and return the exit code.
 
-    0 after Ctrl-C, SIGTERM or a story that went well with `exit_after`; 1 if the story failed or the bot
-    ended by itself; 2 if there is no such story.
+    The story is a file, or the name of one of the sandbox's own; "start" if none is given. `env` is for the bot,
+    `{folder}` in it as `BotProcess` says. Without a port it is 8765 if that is free; 0 chooses one. `open_page` opens
+    the page in the browser. 0 after Ctrl-C, SIGTERM or a story that went well with `exit_after`; 1 if that story failed
+    or the bot never came up; 2 if there is no such story. What goes wrong later stays on the page.
     """
-    play = None
-    if story is not None and (play := load(story)) is None:
+    found = _find(story)
+    if found is None:
         _say(f"{story} is not a story: it needs `async def play(stage)`.", file=sys.stderr)
         return 2
     with TemporaryDirectory(prefix="sandbox-") as folder:
         clock = WorldClock(Path(folder) / "clock")
         try:
-            async with Sandbox(port, clock) as sandbox:
+            sandbox = await _listening(port, clock)
+            async with AsyncExitStack() as ending:
+                ending.push_async_callback(sandbox.stop)
                 _say(f"The sandbox listens on {sandbox.url} (REST {sandbox.api_url})")
-                return await _perform(sandbox, command, play, exit_after=exit_after)
+                bot = BotProcess(sandbox, command, env=env, echo=_echo, folders=Path(folder) / "bot")
+                theatre = Theatre(sandbox, bot, [found], _say)
+                return await _perform(theatre, found.stem, exit_after=exit_after, open_page=open_page)
         finally:
             clock.close()
 
 
-def load(story: Path) -> Callable[[Stage], Awaitable[Any]] | None:
-    """Return a story's `play`, None if the file has none. Whatever the file raises goes through."""
-    spec = importlib.util.spec_from_file_location(f"story_{story.stem}", story)
-    if spec is None or spec.loader is None or not story.exists():
-        return None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module  # dataclasses look their module up there
-    spec.loader.exec_module(module)
-    play = getattr(module, "play", None)
-    return play if inspect.iscoroutinefunction(play) else None
+def _find(story: Path | str | None) -> Path | None:
+    """Return the file of a story given by path or name, None for what is none."""
+    path = known().get(str(story or FIRST), Path(story or FIRST))
+    return path if load(path) is not None else None
 
 
-async def _perform(
-    sandbox: Sandbox,
-    command: Sequence[str],
-    play: Callable[[Stage], Awaitable[Any]] | None,
-    *,
-    exit_after: bool,
-) -> int:
-    """Run bot and story until the end, a signal, or the bot's own end."""
-    asked = _signals()
-    bot = BotProcess(sandbox, command, echo=lambda line: _say(f"   bot │ {line}"))
-    stage = Stage(sandbox, bot, _say)
+async def _listening(port: int | None, clock: WorldClock) -> Sandbox:
+    """Return a sandbox that listens, on another port only where none was asked for. Raises OSError."""
+    sandbox = Sandbox(USUAL_PORT if port is None else port, clock)
     try:
-        await bot.start()
-    except OSError as error:
-        _say(f"The command cannot be run: {error}", file=sys.stderr)
-        return 1
-    acting = asyncio.create_task(_act(stage, play))
+        await sandbox.start()
+    except OSError:
+        if port is not None:
+            raise
+        sandbox = Sandbox(0, clock)
+        await sandbox.start()
+    return sandbox
+
+
+async def _perform(theatre: Theatre, name: str, *, exit_after: bool, open_page: bool) -> int:
+    """Play the story and stay, until a signal or, with `exit_after`, the story's end."""
+    asked = _signals()
+    playing = asyncio.create_task(theatre.play(name))
     stopping = asyncio.create_task(asked.wait())
     try:
-        await asyncio.wait({acting, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        code = acting.result() if acting.done() else 0
-        if code == 0 and not exit_after and not asked.is_set():
-            code = await _linger(bot, stopping)
+        await asyncio.wait({playing, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if asked.is_set():
+            return 0
+        playing.result()
+        if theatre.failed:
+            _say(theatre.failed, file=sys.stderr)
+        if exit_after or not theatre.up:
+            return int(theatre.failed is not None)
+        _invite(theatre, open_page=open_page)
+        await _stay(theatre.bot, stopping)
+        return 0
     finally:
         _heed_no_signals()
-        for task in (acting, stopping):
+        for task in (playing, stopping):
             task.cancel()
-        await asyncio.gather(acting, stopping, return_exceptions=True)
-        await bot.terminate()
-    return code
+        await asyncio.gather(playing, stopping, return_exceptions=True)
+        await theatre.close()
+        await theatre.bot.terminate()
+
+
+def _invite(theatre: Theatre, *, open_page: bool) -> None:
+    """Say where the page is and what to try, and open it if asked to."""
+    url = f"{theatre.sandbox.url}/"
+    _say(f"\n   Open {url} in your browser.\n")
+    _say("   Type / in a channel to see the bot's commands; the panel moves the clock and breaks things.")
+    _say("Running. Ctrl-C ends it.")
+    if open_page and not webbrowser.open(url):
+        _say("   No browser could be opened from here.")
+
+
+async def _stay(bot: BotProcess, stopping: asyncio.Task[Any]) -> None:
+    """Wait for the signal; say it when the bot ends by itself, since the page can start it again."""
+    told: int | None = None
+    while not stopping.done():
+        if bot.died and bot.pid != told:
+            told = bot.pid
+            _say(f"{bot.epitaph()}\nThe sandbox goes on; the page can start the bot again.", file=sys.stderr)
+        await asyncio.wait({stopping}, timeout=_LOOK_EVERY)
 
 
 def _signals() -> asyncio.Event:
@@ -98,33 +137,8 @@ def _heed_no_signals() -> None:
         asyncio.get_running_loop().remove_signal_handler(number)
 
 
-async def _act(stage: Stage, play: Callable[[Stage], Awaitable[Any]] | None) -> int:
-    """Wait for the bot and play the story; say in one line what went wrong."""
-    try:
-        await stage.bot.connected()
-        if play is not None:
-            await play(stage)
-    except BotDied as death:
-        _say(str(death), file=sys.stderr)
-    except (StoryFailed, InteractionFailed, ClientRefused, TimeoutError, AssertionError) as failure:
-        where = traceback.extract_tb(failure.__traceback__)
-        line = next((frame.lineno for frame in where if frame.name == "play"), None)
-        _say(f"The story failed at line {line}: {type(failure).__name__}: {failure}", file=sys.stderr)
-    else:
-        return 0
-    return 1
-
-
-async def _linger(bot: BotProcess, stopping: asyncio.Task[Any]) -> int:
-    """Keep running until a signal; the bot's own end is a failure."""
-    _say("Running. Ctrl-C ends it.")
-    ended = asyncio.create_task(bot.wait())
-    await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)
-    if stopping.done():
-        ended.cancel()
-        return 0
-    _say(bot.epitaph(), file=sys.stderr)
-    return 1
+def _echo(line: str) -> None:
+    _say(f"   bot │ {line}")
 
 
 def _say(text: str, **options: Any) -> None:

@@ -27,7 +27,7 @@ class Echo(discord.AutoShardedClient):
 
 
 def moment() -> int:
-    return round(time.time() + struct.unpack("<d", CLOCK.read_bytes())[0])
+    return round(time.time() + struct.unpack_from("<d", CLOCK.read_bytes())[0])
 
 
 async def now(interaction: discord.Interaction) -> None:

@@ -90,7 +90,7 @@ def test_the_clock_moves_both_ways():
 def test_another_process_follows_the_clock(tmp_path):
     clock = WorldClock(tmp_path / "clock")
     clock.advance(timedelta(hours=5))
-    read = "import struct,sys; print(struct.unpack('<d', open(sys.argv[1],'rb').read())[0])"
+    read = "import struct,sys; print(struct.unpack_from('<d', open(sys.argv[1],'rb').read())[0])"
     seen = subprocess.run([sys.executable, "-c", read, str(clock.path)], capture_output=True, check=True, text=True)
     assert float(seen.stdout) == 5 * 3600
     assert WorldClock(clock.path).offset == timedelta(hours=5)

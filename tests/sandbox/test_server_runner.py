@@ -73,7 +73,7 @@ async def test_a_good_story_ends_with_0(tmp_path, capsys):
 async def test_a_failed_story_ends_with_1_and_says_what_should_have_been(tmp_path, capsys):
     story = tmp_path / "story.py"
     story.write_text(BAD)
-    assert await run(BOT, story=story, exit_after=False, port=0) == 1
+    assert await run(BOT, story=story, exit_after=True, port=0) == 1
     assert "one should be more than two" in capsys.readouterr().err
 
 
