@@ -101,7 +101,7 @@ def _link_object(part: Json, attachments: list[Json], path: str) -> None:
             part[key] = found["url"]
             if key == "url":
                 part |= {k: found[k] for k in ("proxy_url", "width", "height", "content_type") if k in found}
-                part["attachment_id"] = found["id"]
+                part |= {"attachment_id": found["id"]} if path.startswith("components") else {}
         else:
             link(value, attachments, f"{path}.{key}")
 
