@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _OLD = timedelta(hours=1)
 _KEPT_FLAGS = 4 | objects.EPHEMERAL | 4096 | 8192 | objects.COMPONENTS_V2
+_NOT_REPEATED = frozenset({"reactions", "referenced_message"})
+"""What a message does not carry where another one answers it."""
 _USER = re.compile(r"<@!?(\d{15,20})>")
 _ROLE = re.compile(r"<@&(\d{15,20})>")
 _ALL_MENTIONS: Json = {"parse": ["users", "roles", "everyone"]}
@@ -86,7 +88,8 @@ def _reference(channel: Channel, payload: Json) -> Json:
             raise refusal(10008)
         return {}
     shape = {"message_id": str(target.id), "channel_id": str(channel.id), "type": 0}
-    return {"type": 19, "message_reference": shape, "referenced_message": target.json}
+    shown = {key: value for key, value in target.json.items() if key not in _NOT_REPEATED}
+    return {"type": 19, "message_reference": shape, "referenced_message": shown}
 
 
 def _mention(world: World, channel: Channel, made: Json, allowed: Json) -> None:
