@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from sandbox import objects
+from sandbox import objects, permissions
 from sandbox.messages import USER_MENTIONS, compose, revise
 from sandbox.refusals import invalid
 from sandbox.rules import check_choices, check_message, check_modal
@@ -90,7 +90,14 @@ def post(
     reply_to: Message | None,
     loading: bool = False,
 ) -> Message:
-    """Post a message that answers an interaction, for its user alone if it is ephemeral."""
+    """Post a message that answers an interaction, for its user alone if it is ephemeral.
+
+    It opens an archived thread, as every message does.
+    """
+    if _must_be_quiet(interaction):
+        body = {**body, "flags": int(body.get("flags") or 0) | objects.EPHEMERAL}
+    if not interaction.channel.locked:
+        world.threads.unarchive(interaction.channel)
     made = compose(world, interaction.channel, world.bot, body, files, mentions=USER_MENTIONS)
     made |= {
         "type": interaction.message_type,
@@ -107,6 +114,13 @@ def post(
     message = world.post(interaction.channel, made, only_for=only_for)
     message.used = interaction.command
     return message
+
+
+def _must_be_quiet(interaction: Interaction) -> bool:
+    """Whether only the user may see the answer: of an application they brought along where that is not allowed."""
+    if interaction.guild is None or not interaction.brought_along:
+        return False
+    return not permissions.in_channel(interaction.channel, interaction.user) & permissions.USE_EXTERNAL_APPS
 
 
 def _reply(interaction: Interaction, kind: int) -> Json:

@@ -62,6 +62,11 @@ class Interaction:
     pulse: Pulse = field(default_factory=Pulse)
 
     @property
+    def brought_along(self) -> bool:
+        """Whether only the person's own installation authorises it, and not the place it happens in."""
+        return "0" not in self.owners
+
+    @property
     def guild(self) -> Guild | None:
         """Where it happened, None for a DM."""
         return self.channel.guild
@@ -113,7 +118,13 @@ class Interactions:
             raise refusal(40060)
         if time.monotonic() - interaction.began > self.world.settings.callback_deadline:
             raise refusal(10062)
+        self._must_exist(interaction.channel)
         return answers.answer(self.world, interaction, payload, files)
+
+    def _must_exist(self, channel: Channel) -> None:
+        """Refuse what concerns a channel that was deleted. Raises 10003."""
+        if channel.id not in self.world.channels:
+            raise refusal(10003)
 
     def by_token(self, token: str) -> Interaction:
         """Return the interaction whose messages a webhook request is about. Raises 10015 or 50027."""
@@ -127,8 +138,9 @@ class Interactions:
         return interaction
 
     def message(self, token: str, number: int | None) -> Message:
-        """Return the original answer (None) or a follow-up. Raises 10008, 10015 or 50027."""
+        """Return the original answer (None) or a follow-up. Raises 10003, 10008, 10015 or 50027."""
         interaction = self.by_token(token)
+        self._must_exist(interaction.channel)
         known = [interaction.original, *interaction.followups]
         wanted = interaction.original if number is None else None
         wanted = wanted or next((m for m in known if m is not None and m.id == number), None)
@@ -137,15 +149,18 @@ class Interactions:
         return wanted
 
     def edit(self, token: str, number: int | None, payload: Json, files: Mapping[int, Upload]) -> Message:
-        """Edit the original answer or a follow-up."""
+        """Edit the original answer or a follow-up. Raises 50083 in an archived thread."""
         message = self.message(token, number)
+        self.world.threads.must_be_open(message.channel)
         revise(self.world, message, payload, files)
         self._touch(token)
         return message
 
     def delete(self, token: str, number: int | None) -> None:
-        """Delete the original answer or a follow-up."""
-        self.world.delete_message(self.message(token, number))
+        """Delete the original answer or a follow-up. Raises 50083 in an archived thread."""
+        message = self.message(token, number)
+        self.world.threads.must_be_open(message.channel)
+        self.world.delete_message(message)
         self._touch(token)
 
     def _touch(self, token: str) -> None:
@@ -158,10 +173,11 @@ class Interactions:
         Raises 40094 for the sixth where only the user's own installation authorises it.
         """
         interaction = self.by_token(token)
+        self._must_exist(interaction.channel)
         if interaction.answer == 5 and not interaction.changes and not interaction.followups:
             return self.edit(token, None, payload, files)
         check_message(payload, where="followup", files=len(files))
-        if "0" not in interaction.owners and len(interaction.followups) >= _MOST_USER_FOLLOWUPS:
+        if interaction.brought_along and len(interaction.followups) >= _MOST_USER_FOLLOWUPS:
             raise refusal(40094)
         message = answers.post(self.world, interaction, payload, files, reply_to=interaction.original)
         interaction.followups.append(message)

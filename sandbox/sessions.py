@@ -8,12 +8,12 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Protocol
 
-from sandbox import shapes
+from sandbox import permissions, shapes
 from sandbox.events import GUILD_MEMBERS, MESSAGE_CONTENT
 
 if TYPE_CHECKING:
     from sandbox.events import Event
-    from sandbox.objects import Json
+    from sandbox.objects import Channel, Json
     from sandbox.world import World
 
 _REPLAYED = 10_000
@@ -72,10 +72,19 @@ class Session:
         if event.name == "GUILD_CREATE" and event.guild is not None:
             bot = event.guild.members[self.world.bot.id]
             members = event.guild.members.values() if self.intents & GUILD_MEMBERS else [bot]
-            return shapes.whole_guild(event.guild, members) | event.data
+            threads = [c for c in event.guild.channels.values() if self._is_active(c)]
+            shape = shapes.whole_guild(event.guild, members)
+            return shape | {"threads": [shapes.channel(thread) for thread in threads]} | event.data
         if event.name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"} and not self._may_read(event):
             return event.data | _CONTENT
         return event.data
+
+    def _is_active(self, channel: Channel) -> bool:
+        """Whether a channel is a thread that is told of when the session begins."""
+        if not channel.is_thread or not permissions.in_channel(channel, self.world.bot):
+            return False
+        self.world.threads.settle(channel)
+        return not channel.archived
 
     def _may_read(self, event: Event) -> bool:
         """Content is open in DMs, to its author and to who is mentioned, otherwise by intent."""

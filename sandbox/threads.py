@@ -54,9 +54,7 @@ class Threads:
         if thread.archived:
             raise refusal(50083)
 
-    def write(self, thread: Channel, user: User) -> None:
-        """Open a thread for somebody's message. Raises 50083 or 160005 where it is locked to them."""
-        self.settle(thread)
+    def must_let_write(self, thread: Channel, user: User) -> None:
+        """Refuse messages in a thread that is locked to somebody. Raises 50083 or 160005."""
         if thread.locked and not permissions.in_channel(thread, user) & permissions.MANAGE_THREADS:
             raise refusal(50083 if thread.archived else 160005)
-        self.unarchive(thread)

@@ -197,9 +197,12 @@ class World:
         self.tell_channel(channel, "CREATE")
         return channel
 
-    def add_thread(self, parent: Channel, name: str, owner: User, *, number: int | None = None) -> Channel:
-        """Return a new public thread; started from a message it has that message's id."""
-        kind = objects.ANNOUNCEMENT_THREAD if parent.type == objects.ANNOUNCEMENT else objects.PUBLIC_THREAD
+    def add_thread(
+        self, parent: Channel, name: str, owner: User, *, number: int | None = None, kind: int | None = None
+    ) -> Channel:
+        """Return a new thread, public unless its kind says otherwise; from a message it has that message's id."""
+        if kind is None:
+            kind = objects.ANNOUNCEMENT_THREAD if parent.type == objects.ANNOUNCEMENT else objects.PUBLIC_THREAD
         thread = Channel(number or self.next_id(), kind, name, parent.guild, parent, owner_id=owner.id)
         thread.archived_at = thread.opened_at = self.clock.now()
         thread.thread_members = [owner.id]
@@ -209,7 +212,9 @@ class World:
         return thread
 
     def tell_channel(self, channel: Channel, change: str, **more: object) -> None:
-        """Announce that a channel or thread was created, updated or deleted."""
+        """Announce that a channel or thread was created, updated or deleted; a thread only to who may see it."""
+        if channel.is_thread and not permissions.in_channel(channel, self.bot):
+            return
         name = f"{'THREAD' if channel.is_thread else 'CHANNEL'}_{change}"
         self.tell(Event(name, shapes.channel(channel) | more, channel.guild, GUILDS))
 

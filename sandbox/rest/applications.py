@@ -82,10 +82,10 @@ def gateway_bot(call: Call) -> Json:
 
 
 _GLOBAL = "/applications/{application_id}/commands"
-_GUILD = "/applications/{application_id}/guilds/{guild_id}/commands"
+GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
 
 
-def _scope(call: Call) -> int | None:
+def scope(call: Call) -> int | None:
     """Return the guild the commands are for. Raises 10002 for another application, 50001 for a foreign guild."""
     if call.id("application_id") != call.world.app_id:
         raise refusal(10002)
@@ -98,46 +98,46 @@ def _scope(call: Call) -> int | None:
 
 
 @routes.add("GET", _GLOBAL)
-@routes.add("GET", _GUILD)
+@routes.add("GET", GUILD_COMMANDS)
 def commands(call: Call) -> list[Json]:
     """Give all commands of a scope."""
     localized = call.wants("with_localizations")
-    return [plain(command, localized=localized) for command in call.world.commands.all(_scope(call))]
+    return [plain(command, localized=localized) for command in call.world.commands.all(scope(call))]
 
 
 @routes.add("PUT", _GLOBAL)
-@routes.add("PUT", _GUILD)
+@routes.add("PUT", GUILD_COMMANDS)
 def overwrite_commands(call: Call) -> list[Json]:
     """Replace all commands of a scope."""
     body: Any = call.body
     if not isinstance(body, list):
         raise invalid("_", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
-    return call.world.commands.overwrite(_scope(call), cast("list[Any]", body))
+    return call.world.commands.overwrite(scope(call), cast("list[Any]", body))
 
 
 @routes.add("POST", _GLOBAL)
-@routes.add("POST", _GUILD)
+@routes.add("POST", GUILD_COMMANDS)
 def add_command(call: Call) -> Json:
     """Add or replace one command."""
-    return call.world.commands.upsert(_scope(call), call.json)
+    return call.world.commands.upsert(scope(call), call.json)
 
 
 @routes.add("GET", _GLOBAL + "/{command_id}")
-@routes.add("GET", _GUILD + "/{command_id}")
+@routes.add("GET", GUILD_COMMANDS + "/{command_id}")
 def command(call: Call) -> Json:
     """Give one command."""
-    return call.world.commands.get(_scope(call), call.id("command_id"))
+    return call.world.commands.get(scope(call), call.id("command_id"))
 
 
 @routes.add("PATCH", _GLOBAL + "/{command_id}")
-@routes.add("PATCH", _GUILD + "/{command_id}")
+@routes.add("PATCH", GUILD_COMMANDS + "/{command_id}")
 def change_command(call: Call) -> Json:
     """Change one command."""
-    return call.world.commands.change(_scope(call), call.id("command_id"), call.json)
+    return call.world.commands.change(scope(call), call.id("command_id"), call.json)
 
 
 @routes.add("DELETE", _GLOBAL + "/{command_id}")
-@routes.add("DELETE", _GUILD + "/{command_id}")
+@routes.add("DELETE", GUILD_COMMANDS + "/{command_id}")
 def remove_command(call: Call) -> None:
     """Delete one command."""
-    call.world.commands.remove(_scope(call), call.id("command_id"))
+    call.world.commands.remove(scope(call), call.id("command_id"))

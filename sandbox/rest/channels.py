@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sandbox import objects, permissions, shapes
 from sandbox.refusals import invalid, refusal
 from sandbox.rest.routes import Routes
+from sandbox.rules.form import Form
 
 if TYPE_CHECKING:
-    from sandbox.objects import Json
+    from sandbox.objects import Channel, Json
     from sandbox.rest.routes import Call
 
 routes = Routes()
@@ -39,18 +40,54 @@ def channel(call: Call) -> Json:
 def change(call: Call) -> Json:
     """Change a channel or thread."""
     found = call.channel()
-    needed = permissions.MANAGE_THREADS if found.is_thread else permissions.MANAGE_CHANNELS
-    if not (found.is_thread and found.owner_id == call.world.bot.id):
-        call.channel(needed)
+    if found.guild is None:
+        raise refusal(50024)
+    _may_change(call, found)
+    form = Form.of(call.json)
+    form.text("name", least=1, most=100)
+    form.text("topic", most=1024)
+    form.whole("rate_limit_per_user", 0, 21_600)
+    form.finish()
     found.name = str(call.json.get("name") or found.name)
     found.topic = call.json.get("topic", found.topic)
-    found.slowmode = int(call.json.get("rate_limit_per_user") or 0)
+    found.slowmode = int(call.json.get("rate_limit_per_user", found.slowmode) or 0)
     found.locked = bool(call.json.get("locked", found.locked))
-    if "archived" in call.json:
-        found.archived = bool(call.json["archived"])
-        found.archived_at = call.world.clock.now()
+    if found.is_thread:
+        auto_archive(call, found)
+        _archive(call, found)
     call.world.tell_channel(found, "UPDATE")
     return shapes.channel(found)
+
+
+def _may_change(call: Call, found: Channel) -> None:
+    """Let a thread's owner do all but lock it; an archived one may only be opened. Raises 50013 or 50083."""
+    bits = permissions.in_channel(found, call.world.bot)
+    if not found.is_thread:
+        call.channel(permissions.MANAGE_CHANNELS)
+        return
+    opens = call.json.get("archived") is False
+    if found.archived and not opens and set(call.json) - {"archived", "locked"}:
+        raise refusal(50083)
+    if bits & permissions.MANAGE_THREADS:
+        return
+    reopened = opens and not found.locked and bits & permissions.SEND_MESSAGES_IN_THREADS
+    if "locked" in call.json or not (reopened or found.owner_id == call.world.bot.id):
+        raise refusal(50013)
+
+
+def _archive(call: Call, thread: Channel) -> None:
+    wanted = call.json.get("archived")
+    if wanted is not None and wanted != thread.archived:
+        thread.archived, thread.archived_at = bool(wanted), call.world.clock.now()
+        thread.opened_at = thread.opened_at if wanted else thread.archived_at
+
+
+def auto_archive(call: Call, thread: Channel) -> None:
+    """Set after how many minutes without a message a thread is archived, if the request says so. Raises 50035."""
+    wanted = call.json.get("auto_archive_duration")
+    if wanted is not None and wanted not in {60, 1440, 4320, 10080}:
+        raise invalid("auto_archive_duration", "BASE_TYPE_CHOICES", "Value must be one of {60, 1440, 4320, 10080}.")
+    thread.auto_archive = wanted or thread.auto_archive
 
 
 @routes.add("DELETE", _CHANNEL)

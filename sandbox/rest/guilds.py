@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox import permissions, shapes
+from sandbox.events import GUILD_MEMBERS
 from sandbox.refusals import refusal
 from sandbox.rest.routes import Routes
 
@@ -74,7 +75,9 @@ def role(call: Call) -> Json:
 
 @routes.add("GET", _GUILD + "/members")
 def members(call: Call) -> list[Json]:
-    """Give a page of members by rising id."""
+    """Give a page of members by rising id. Raises 50001 without the members intent."""
+    if not call.world.settings.allowed_intents & GUILD_MEMBERS:
+        raise refusal(50001)
     after = int(call.query.get("after") or 0)
     found = sorted((m for n, m in call.guild().members.items() if n > after), key=lambda m: m.user.id)
     return [shapes.member(m) for m in found[: call.limit(1, 1000)]]

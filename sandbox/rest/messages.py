@@ -35,7 +35,7 @@ def send(call: Call) -> Json:
         return known.json
     made = compose(call.world, channel, bot, call.json, call.files)
     made["flags"] &= ~objects.EPHEMERAL
-    channel.archived = False
+    call.world.threads.unarchive(channel)
     message = call.world.post(channel, made)
     call.world.nonces.remember(bot.id, call.json, message)
     return message.json
@@ -53,15 +53,17 @@ def _may_send(call: Call, channel: Channel) -> None:
         raise refusal(50013)
     if call.files and not bits & permissions.ATTACH_FILES:
         raise refusal(50013)
-    if channel.locked and not bits & permissions.MANAGE_THREADS:
-        raise refusal(50083)
+    if call.json.get("message_reference") and not bits & permissions.READ_MESSAGE_HISTORY:
+        raise refusal(160002)
+    call.world.threads.must_let_write(channel, call.world.bot)
 
 
 @routes.add("GET", _MESSAGES)
 def history(call: Call) -> list[Json]:
     """Give a page of history, newest first."""
-    channel = call.channel(permissions.READ_MESSAGE_HISTORY)
-    limit = call.limit(50, 100)
+    channel, limit = call.channel(), call.limit(50, 100)
+    if not _may_look_back(call, channel):
+        return []
     shown = [m for m in channel.messages.values() if not m.deleted and m.only_for is None]
     if "after" in call.query:
         shown = [m for m in shown if m.id > int(call.query["after"])][:limit]
@@ -73,11 +75,17 @@ def history(call: Call) -> list[Json]:
     return [m.json for m in reversed(shown[-limit:])]
 
 
+def _may_look_back(call: Call, channel: Channel) -> bool:
+    """Whether the bot may read what was; without the permission lists are empty instead of refused."""
+    return bool(permissions.in_channel(channel, call.world.bot) & permissions.READ_MESSAGE_HISTORY)
+
+
 @routes.add("GET", _PINS)
 def pins(call: Call) -> Json:
     """Give the pinned messages, the last pinned first."""
-    channel = call.channel(permissions.READ_MESSAGE_HISTORY)
-    pinned = sorted(_pinned(channel), key=lambda m: str(m.pinned_at), reverse=True)
+    channel = call.channel()
+    found = _pinned(channel) if _may_look_back(call, channel) else []
+    pinned = sorted(found, key=lambda m: str(m.pinned_at), reverse=True)
     if "before" in call.query:
         pinned = [m for m in pinned if str(shapes.moment(m.pinned_at)) < call.query["before"]]
     page = pinned[: call.limit(50, 50)]
@@ -102,7 +110,7 @@ def unpin(call: Call) -> None:
 
 
 def _pin(call: Call, *, pinned: bool) -> None:
-    channel = call.channel()
+    channel = call.open_channel()
     if channel.guild is not None:
         channel = call.channel(permissions.PIN_MESSAGES)
     message = call.message(channel)
@@ -122,12 +130,13 @@ def message(call: Call) -> Json:
 @routes.add("PATCH", _MESSAGE)
 def edit(call: Call) -> Json:
     """Edit one of the bot's messages; of others' only the flags."""
-    channel = call.channel()
+    channel = call.open_channel()
     found = call.message(channel)
     if found.author_id != call.world.bot.id:
         if set(call.json) - {"flags"}:
             raise refusal(50005)
         call.channel(permissions.MANAGE_MESSAGES)
+    call.world.old_edits.count(found)
     revise(call.world, found, call.json, call.files)
     return found.json
 
@@ -135,7 +144,7 @@ def edit(call: Call) -> Json:
 @routes.add("DELETE", _MESSAGE)
 def delete(call: Call) -> None:
     """Delete a message."""
-    channel = call.channel()
+    channel = call.open_channel()
     found = call.message(channel)
     if found.author_id != call.world.bot.id:
         if channel.guild is None:
@@ -147,7 +156,7 @@ def delete(call: Call) -> None:
 @routes.add("POST", _MESSAGES + "/bulk-delete")
 def bulk_delete(call: Call) -> None:
     """Delete 2 to 100 messages that are not older than 14 days."""
-    channel = call.channel(permissions.MANAGE_MESSAGES)
+    channel = call.open_channel(permissions.MANAGE_MESSAGES)
     numbers = [int(n) for n in cast("list[str]", call.json.get("messages") or [])]
     if not 2 <= len(set(numbers)) <= 100:
         raise invalid("messages", "BASE_TYPE_BAD_LENGTH", "Must be between 2 and 100 in length.")

@@ -21,7 +21,7 @@ _EMOJI = _ALL + "/{emoji}"
 @routes.add("PUT", _EMOJI + "/@me")
 def add(call: Call) -> None:
     """React as the bot."""
-    channel = call.channel(permissions.READ_MESSAGE_HISTORY)
+    channel = call.open_channel(permissions.READ_MESSAGE_HISTORY)
     found = call.message(channel)
     if call.path["emoji"] not in found.reactions:
         call.channel(permissions.ADD_REACTIONS)
@@ -31,26 +31,26 @@ def add(call: Call) -> None:
 @routes.add("DELETE", _EMOJI + "/@me")
 def remove_own(call: Call) -> None:
     """Take the bot's reaction back."""
-    unreact(call.world, call.message(call.channel()), call.world.bot, call.path["emoji"])
+    unreact(call.world, call.message(call.open_channel()), call.world.bot, call.path["emoji"])
 
 
 @routes.add("DELETE", _EMOJI + "/{user_id}")
 def remove(call: Call) -> None:
     """Take somebody's reaction away."""
-    found = call.message(call.channel(permissions.MANAGE_MESSAGES))
+    found = call.message(call.open_channel(permissions.MANAGE_MESSAGES))
     unreact(call.world, found, call.user(), call.path["emoji"])
 
 
 @routes.add("DELETE", _EMOJI)
 def clear_emoji(call: Call) -> None:
     """Take all reactions of one emoji away."""
-    reaction_gone(call.world, call.message(call.channel(permissions.MANAGE_MESSAGES)), call.path["emoji"])
+    reaction_gone(call.world, call.message(call.open_channel(permissions.MANAGE_MESSAGES)), call.path["emoji"])
 
 
 @routes.add("DELETE", _ALL)
 def clear(call: Call) -> None:
     """Take all reactions away."""
-    reaction_gone(call.world, call.message(call.channel(permissions.MANAGE_MESSAGES)), None)
+    reaction_gone(call.world, call.message(call.open_channel(permissions.MANAGE_MESSAGES)), None)
 
 
 @routes.add("GET", _EMOJI)

@@ -69,6 +69,13 @@ class Call:
             raise refusal(50001)
         if needed & ~bits:
             raise refusal(50013)
+        self.world.threads.settle(channel)
+        return channel
+
+    def open_channel(self, needed: int = 0) -> Channel:
+        """Do as `channel` for what changes something there. Raises 50083 for an archived thread too."""
+        channel = self.channel(needed)
+        self.world.threads.must_be_open(channel)
         return channel
 
     def message(self, channel: Channel) -> Message:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from sandbox import objects, permissions, shapes
 from sandbox.messages import compose
 from sandbox.refusals import invalid, refusal
+from sandbox.rest.channels import auto_archive
 from sandbox.rest.routes import Routes
 from sandbox.rules import check_message
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sandbox.objects import Channel, Json
     from sandbox.rest.routes import Call
 
@@ -26,27 +29,18 @@ def _name(call: Call) -> str:
     return name
 
 
-def _settings(call: Call, thread: Channel) -> None:
-    wanted = call.json.get("auto_archive_duration")
-    if wanted is not None and wanted not in {60, 1440, 4320, 10080}:
-        raise invalid("auto_archive_duration", "BASE_TYPE_CHOICES", "Value must be one of {60, 1440, 4320, 10080}.")
-    thread.auto_archive = wanted or thread.auto_archive
-
-
 @routes.add("POST", "/channels/{channel_id}/threads", status=201)
 def start(call: Call) -> Json:
     """Start a thread, in a forum with its first message."""
-    needed = permissions.CREATE_PUBLIC_THREADS
-    parent = call.channel(needed)
-    if parent.guild is None or parent.is_thread:
-        raise refusal(50024)
+    parent = _parent(call)
     name, body = _name(call), call.json.get("message")
+    kind = _kind(call, parent)
+    private = kind == objects.PRIVATE_THREAD
+    call.channel(permissions.CREATE_PRIVATE_THREADS if private else permissions.CREATE_PUBLIC_THREADS)
     if body is not None:
         check_message(body, where="channel", files=len(call.files))
-    thread = call.world.add_thread(parent, name, call.world.bot)
-    if call.json.get("type") == objects.PRIVATE_THREAD:
-        thread.type = objects.PRIVATE_THREAD
-    _settings(call, thread)
+    thread = call.world.add_thread(parent, name, call.world.bot, kind=kind)
+    auto_archive(call, thread)
     shape = shapes.channel(thread)
     if body is not None:
         made = compose(call.world, thread, call.world.bot, body, call.files) | {"id": str(thread.id)}
@@ -54,17 +48,33 @@ def start(call: Call) -> Json:
     return shape
 
 
+def _parent(call: Call) -> Channel:
+    parent = call.channel()
+    if parent.type not in {objects.TEXT, objects.ANNOUNCEMENT, objects.FORUM}:
+        raise refusal(50024)
+    return parent
+
+
+def _kind(call: Call, parent: Channel) -> int:
+    """Return the type of the new thread; in a text channel Discord takes a missing one for private."""
+    if parent.type == objects.FORUM:
+        return objects.PUBLIC_THREAD
+    kind = int(call.json.get("type") or objects.PRIVATE_THREAD)
+    fits = kind == objects.ANNOUNCEMENT_THREAD if parent.type == objects.ANNOUNCEMENT else kind in {11, 12}
+    if not fits:
+        raise invalid("type", "BASE_TYPE_CHOICES", "This type of thread does not fit this channel.")
+    return kind
+
+
 @routes.add("POST", "/channels/{channel_id}/messages/{message_id}/threads", status=201)
 def start_from(call: Call) -> Json:
     """Start a thread from a message, whose id it takes."""
-    parent = call.channel(permissions.CREATE_PUBLIC_THREADS)
-    message = call.message(parent)
-    if parent.guild is None or parent.is_thread:
-        raise refusal(50024)
+    parent = _parent(call)
+    message = call.message(call.channel(permissions.CREATE_PUBLIC_THREADS))
     if message.json["flags"] & objects.HAS_THREAD:
         raise refusal(160004)
     thread = call.world.add_thread(parent, _name(call), call.world.bot, number=message.id)
-    _settings(call, thread)
+    auto_archive(call, thread)
     message.json["flags"] |= objects.HAS_THREAD
     message.json["thread"] = shapes.channel(thread)
     call.world.revised(message, edited=False)
@@ -87,6 +97,7 @@ def _number(call: Call) -> int:
 def join(call: Call) -> None:
     """Add the bot or somebody to a thread."""
     thread, number = _thread(call), _number(call)
+    call.world.threads.must_be_open(thread)
     if number not in thread.thread_members:
         thread.thread_members.append(number)
 
@@ -96,6 +107,7 @@ def join(call: Call) -> None:
 def leave(call: Call) -> None:
     """Take the bot or somebody out of a thread."""
     thread, number = _thread(call), _number(call)
+    call.world.threads.must_be_open(thread)
     if number in thread.thread_members:
         thread.thread_members.remove(number)
 
@@ -104,24 +116,62 @@ def leave(call: Call) -> None:
 def members(call: Call) -> list[Json]:
     """Give who is in a thread."""
     thread = _thread(call)
-    joined = shapes.moment(thread.archived_at)
-    return [
-        {"id": str(thread.id), "user_id": str(n), "join_timestamp": joined, "flags": 0} for n in thread.thread_members
-    ]
+    return [_membership(thread, number) for number in thread.thread_members]
+
+
+def _membership(thread: Channel, number: int) -> Json:
+    joined = shapes.moment(thread.opened_at)
+    return {"id": str(thread.id), "user_id": str(number), "join_timestamp": joined, "flags": 0}
 
 
 @routes.add("GET", "/guilds/{guild_id}/threads/active")
 def active(call: Call) -> Json:
-    """Give a guild's threads that are not archived."""
-    threads = [c for c in call.guild().channels.values() if c.is_thread and not c.archived]
-    return {"threads": [shapes.channel(c) for c in threads], "members": [], "has_more": False}
+    """Give a guild's threads that the bot sees and that are not archived."""
+    guild = call.guild()
+    return _listed(call, [c for c in _seen(call, guild.channels.values()) if not c.archived])
 
 
 @routes.add("GET", "/channels/{channel_id}/threads/archived/public")
-@routes.add("GET", "/channels/{channel_id}/threads/archived/private")
-@routes.add("GET", "/channels/{channel_id}/users/@me/threads/archived/private")
 def archived(call: Call) -> Json:
-    """Give a channel's archived threads; private ones are not told apart."""
+    """Give a channel's archived threads that are public."""
     parent = call.channel(permissions.READ_MESSAGE_HISTORY)
-    threads = [c for c in call.world.channels.values() if c.parent is parent and c.archived]
-    return {"threads": [shapes.channel(c) for c in threads], "members": [], "has_more": False}
+    return _listed(call, [c for c in _archived(call, parent) if c.type != objects.PRIVATE_THREAD])
+
+
+@routes.add("GET", "/channels/{channel_id}/threads/archived/private")
+def archived_private(call: Call) -> Json:
+    """Give a channel's archived threads that are private."""
+    parent = call.channel(permissions.READ_MESSAGE_HISTORY | permissions.MANAGE_THREADS)
+    return _listed(call, [c for c in _archived(call, parent) if c.type == objects.PRIVATE_THREAD])
+
+
+@routes.add("GET", "/channels/{channel_id}/users/@me/threads/archived/private")
+def archived_own(call: Call) -> Json:
+    """Give a channel's archived private threads that the bot is in."""
+    parent, number = call.channel(permissions.READ_MESSAGE_HISTORY), call.world.bot.id
+    found = [c for c in _archived(call, parent) if c.type == objects.PRIVATE_THREAD and number in c.thread_members]
+    return _listed(call, found)
+
+
+def _seen(call: Call, channels: Iterable[Channel]) -> list[Channel]:
+    """Return the threads among the channels that the bot sees, each archived if it is time."""
+    found = [c for c in channels if c.is_thread and permissions.in_channel(c, call.world.bot)]
+    for thread in found:
+        call.world.threads.settle(thread)
+    return found
+
+
+def _archived(call: Call, parent: Channel) -> list[Channel]:
+    assert parent.guild is not None  # noqa: S101 - threads are asked for in guilds alone
+    inside = [c for c in parent.guild.channels.values() if c.parent is parent]
+    return [thread for thread in _seen(call, inside) if thread.archived]
+
+
+def _listed(call: Call, threads: list[Channel]) -> Json:
+    """Return threads with the bot's memberships of them."""
+    joined = [c for c in threads if call.world.bot.id in c.thread_members]
+    return {
+        "threads": [shapes.channel(c) for c in threads],
+        "members": [_membership(c, call.world.bot.id) for c in joined],
+        "has_more": False,
+    }
