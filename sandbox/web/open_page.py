@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox import permissions
 from sandbox.refused import ClientRefused, InteractionFailed
 from sandbox.rules import Refusal
-from sandbox.web import acts, view
+from sandbox.web import acts, controls, inspector, view
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sandbox.server import Sandbox
     from sandbox.shown import Form
 
+_VERBS = acts.VERBS | controls.VERBS
 _NONSENSE = "The page asked for something that makes no sense here."
 
 
@@ -38,6 +39,7 @@ class OpenPage:
         self._told: dict[str, str] = {}
         self._told_messages: dict[int, str] = {}
         self._told_place: int | None = None
+        self._log = inspector.Tail(sandbox)
         self._under_way: set[asyncio.Task[None]] = set()
         self._telling = asyncio.Lock()
 
@@ -140,7 +142,7 @@ class OpenPage:
 
     async def _reply(self, verb: str, arguments: Json) -> Json:
         try:
-            return {"ok": await acts.VERBS[verb](self, **arguments) or {}}
+            return {"ok": await _VERBS[verb](self, **arguments) or {}}
         except InteractionFailed as failed:
             return {"no": str(failed), "kind": "failed"}
         except ClientRefused as refused:
@@ -159,6 +161,8 @@ class OpenPage:
             changed = {name: value for name, value in self._sections().items() if self._is_new(name, value)}
             if (messages := self._messages()) is not None:
                 changed["messages"] = messages
+            if (log := self._log.rows()) is not None:
+                changed["log"] = log
             if changed:
                 await self._send({"push": changed})
 
@@ -173,8 +177,9 @@ class OpenPage:
         sandbox = self.sandbox
         bot = sandbox.world.bot
         found: Json = {
-            "world": {"bot": {"id": str(bot.id), "name": bot.name}},
+            "world": {"age": sandbox.age, "bot": {"id": str(bot.id), "name": bot.name}},
             "people": view.people(sandbox),
+            **controls.sections(sandbox),
         }
         return found | (self._own_sections(self._person, self._place) if self._person and self._place else {"me": None})
 
