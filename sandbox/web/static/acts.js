@@ -9,12 +9,17 @@ export function follow(named) {
   Object.assign(followers, named);
 }
 
-/** Do something as the person who is looked at. Returns the result, null when it was refused (and shown). */
+/** Do something as the person who is looked at, and open the form that may come of it. Rejects with Refused. */
+export async function attempt(verb, args = {}) {
+  const result = await ask(verb, args);
+  if (result?.form) followers.form?.(result.form);
+  return result;
+}
+
+/** Do as `attempt`, but show a refusal at `where` it belongs. Returns the result, null when it was refused. */
 export async function act(verb, args = {}, where = null) {
   try {
-    const result = await ask(verb, args);
-    if (result?.form) followers.form?.(result.form);
-    return result;
+    return await attempt(verb, args);
   } catch (refused) {
     followers.refused?.(refused.message, refused.kind ?? "wrong", where);
     return null;

@@ -20,7 +20,7 @@ export class OptionList {
     if (multiple) this.list.setAttribute("aria-multiselectable", "true");
     this.note = h("p", { class: "options-note", role: "status", hidden: true });
     this.element = h("div", { class: "options-box" }, this.list, this.note);
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays where it is
     this.list.addEventListener("click", (event) => this.#pressed(event, onpick));
   }
 

@@ -5,6 +5,7 @@ import { h } from "../dom.js";
 const GAP = 6; // pixels between the box and its anchor, and between the box and the window's edge
 const TALLEST = 380;
 const NARROWEST = 240;
+const LOW = 200; // with less room below than this, lists open upwards whatever their height, so that they do not jump
 
 /**
  * Float `content` by `anchor`, above it or below, wherever there is more room.
@@ -38,7 +39,8 @@ function put(element, anchor) {
   const top = visualViewport.offsetTop + GAP;
   const bottom = visualViewport.offsetTop + visualViewport.height - GAP;
   const [above, below] = [box.top - GAP - top, bottom - box.bottom - GAP];
-  const up = below < Math.min(TALLEST, element.scrollHeight) && above > below;
+  element.style.maxHeight = "none";
+  const up = above > below && below < Math.max(LOW, Math.min(TALLEST, element.offsetHeight));
   const width = Math.min(Math.max(box.width, NARROWEST), innerWidth - 2 * GAP);
   Object.assign(element.style, {
     width: `${width}px`,
