@@ -11,7 +11,7 @@ import re
 import struct
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ WEEKDAYS = frozenset(range(5))
 WEEKEND = frozenset((5, 6))
 
 _DAY = timedelta(days=1)
-_OFFSET = struct.Struct("<d")
+_OFFSET = _NEXT = struct.Struct("<d")
 _CODE = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9]) (0?1?2?3?4?5?6?)")
 
 
@@ -31,6 +31,15 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """Tell the present moment, aware, in UTC."""
+        ...
+
+
+@runtime_checkable
+class Announcing(Protocol):
+    """A clock of somebody who wants to know when the bot will next do something by itself."""
+
+    def announce(self, moment: datetime | None) -> None:
+        """Say when that is; None: nothing is planned."""
         ...
 
 
@@ -69,7 +78,7 @@ class FollowedClock:
     """The machine's clock plus an offset that another process writes to a file.
 
     The file holds seconds as one little-endian double. A file that is missing, too short
-    or holds no usable number means no offset.
+    or holds no usable number means no offset. A second double behind it is for what the bot announces.
     """
 
     def __init__(self, path: Path) -> None:
@@ -82,6 +91,22 @@ class FollowedClock:
             return real + timedelta(seconds=self._offset())
         except OverflowError:
             return real
+
+    def announce(self, moment: datetime | None) -> None:
+        """Write behind the offset when the bot will next do something by itself: seconds since 1970, 0 for nothing.
+
+        A file that is missing or cannot be written to is nobody's; then nothing happens.
+        """
+        try:
+            descriptor = os.open(self._path, os.O_WRONLY)
+        except OSError:
+            return
+        try:
+            os.pwrite(descriptor, _NEXT.pack(moment.timestamp() if moment else 0.0), _OFFSET.size)
+        except OSError:
+            return
+        finally:
+            os.close(descriptor)
 
     def _offset(self) -> float:
         # Opened anew each time, a few microseconds: the file may come later than us, or be replaced.

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.reminders.kinds import KINDS
+from bot.reminders.kinds import KINDS, Lane
 from bot.reminders.schedule import spread
 from bot.reminders.table import CHANNEL, Delivery, Outcome, Reminder
 
@@ -96,6 +96,22 @@ def claim(session: Session, *, now: datetime, limit: int, lease: timedelta) -> l
     )
     rows = sorted(taken.all(), key=lambda row: (row.lane, row.id))
     return [(row.id, row.fence) for row in rows]
+
+
+def next_due(session: Session) -> datetime | None:
+    """Return when something will next be sent or tried again; None when nothing is planned.
+
+    What could not reach its person is not counted: it waits for them, or for its next time.
+    """
+    found = [session.scalar(_next_in(lane)) for lane in Lane]
+    return min((moment for moment in found if moment is not None), default=None)
+
+
+def _next_in(lane: Lane) -> Select[datetime | None]:
+    """Select the first moment of one lane, as the index has them: one look, however many there are."""
+    waits = (Reminder.lane == lane, Reminder.visible_at.is_not(None))
+    reachable = (or_(Reminder.error.is_(None), Reminder.error != DM_CLOSED), Reminder.failed_at.is_(None))
+    return select(Reminder.visible_at).where(*waits, *reachable).order_by(Reminder.visible_at).limit(1)
 
 
 def held(session: Session, reminder_id: int, fence: int) -> Reminder | None:

@@ -13,8 +13,9 @@ import time
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 
+from bot.clock import Announcing
 from bot.database import StorageBusy, StorageFull
 from bot.errors import ComebackError
 from bot.reminders import claim
@@ -104,6 +105,8 @@ class Delivering(Generic[C]):
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._storage_fails = False
+        self._listener = clock if isinstance(clock, Announcing) else None
+        self._announced: datetime | Literal["nothing yet"] | None = "nothing yet"
         self.last_tick = time.monotonic()
 
     async def tick(self) -> None:
@@ -141,7 +144,7 @@ class Delivering(Generic[C]):
 
     async def _claim(self, room: int) -> list[tuple[int, int]]:
         try:
-            taken = await self._database.run(claim.claim, now=self._clock.now(), limit=room, lease=LEASE)
+            taken, coming = await self._database.run(self._take, self._clock.now(), room)
         except (StorageFull, StorageBusy) as error:
             if not self._storage_fails:
                 log.error("stopped sending: %s; it goes on by itself", error)  # noqa: TRY400 -- the cause is in the sentence
@@ -150,7 +153,20 @@ class Delivering(Generic[C]):
         if self._storage_fails:
             log.warning("sending again")
         self._storage_fails = False
+        if not taken and not self._under_way:  # while something is being sent, what comes next is not settled
+            self._announce(coming)
         return taken
+
+    def _take(self, session: Session, now: datetime, room: int) -> tuple[list[tuple[int, int]], datetime | None]:
+        """Take what is due; where a clock wants to know, learn what comes after it."""
+        taken = claim.claim(session, now=now, limit=room, lease=LEASE)
+        return taken, None if self._listener is None or taken else claim.next_due(session)
+
+    def _announce(self, coming: datetime | None) -> None:
+        """Tell a clock that wants to know when something is due next."""
+        if self._listener is not None and coming != self._announced:
+            self._listener.announce(coming)
+            self._announced = coming
 
     async def _deliver(self, reminder_id: int, fence: int) -> None:
         """Bring one claimed reminder to its outcome; whatever goes wrong stays with this one."""
