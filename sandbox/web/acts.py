@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sandbox import offers
 from sandbox.attachments import Upload
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from sandbox.objects import Json, Message
+    from sandbox.recording import Act
     from sandbox.web.open_page import OpenPage
 
+T = TypeVar("T")
 _THINGS = {USER, CHANNEL, ROLE, MENTIONABLE}
 
 
@@ -58,6 +60,15 @@ def _came(page: OpenPage, seen: Shown | Form | None) -> Json:
     return {"message": {"id": str(seen.id), "channel_id": str(seen.channel_id)}}
 
 
+async def _kept(page: OpenPage, act: Act, doing: Awaitable[T]) -> T:
+    """Do what was just written down; what the client does not let them do is not kept."""
+    try:
+        return await doing
+    except ClientRefused:
+        page.sandbox.recording.take_back(act)
+        raise
+
+
 # Commands
 
 
@@ -78,7 +89,8 @@ def _value(page: OpenPage, kind: int | None, value: Any) -> Any:
 async def slash(page: OpenPage, *, name: str, options: Json | None = None) -> Json:
     """Send a command."""
     typed = _typed(page, name, options or {})
-    return _came(page, await page.me.slash(name, where=page.place, options=typed))
+    act = page.sandbox.recording.slash(page.me, name, page.place, typed)
+    return _came(page, await _kept(page, act, page.me.slash(name, where=page.place, options=typed)))
 
 
 async def autocomplete(page: OpenPage, *, name: str, options: Json, focused: str) -> Json:
@@ -92,7 +104,8 @@ async def autocomplete(page: OpenPage, *, name: str, options: Json, focused: str
 async def menu(page: OpenPage, *, name: str, message: str | None = None, user: str | None = None) -> Json:
     """Choose an entry of a message's or a person's menu."""
     target = _thing(page, user) if message is None else _message(page, message)
-    return _came(page, await page.me.menu(name, target, where=page.place))
+    act = page.sandbox.recording.menu(page.me, name, target, page.place)
+    return _came(page, await _kept(page, act, page.me.menu(name, target, where=page.place)))
 
 
 # Components and forms
@@ -100,7 +113,9 @@ async def menu(page: OpenPage, *, name: str, message: str | None = None, user: s
 
 async def click(page: OpenPage, *, message: str, custom_id: str) -> Json:
     """Press a button."""
-    return _came(page, await page.me.click(_message(page, message), custom_id=custom_id))
+    found = _message(page, message)
+    act = page.sandbox.recording.click(page.me, found, custom_id)
+    return _came(page, await _kept(page, act, page.me.click(found, custom_id=custom_id)))
 
 
 async def select(page: OpenPage, *, message: str, custom_id: str, values: list[str]) -> Json:
@@ -108,7 +123,8 @@ async def select(page: OpenPage, *, message: str, custom_id: str, values: list[s
     found = _message(page, message)
     kinds = {part.get("custom_id"): part["type"] for part in walk(found.json["components"])}
     chosen = values if kinds.get(custom_id) == STRING_SELECT else [_thing(page, value) for value in values]
-    return _came(page, await page.me.select(found, chosen, custom_id=custom_id))
+    act = page.sandbox.recording.select(page.me, found, custom_id, chosen)
+    return _came(page, await _kept(page, act, page.me.select(found, chosen, custom_id=custom_id)))
 
 
 async def submit(page: OpenPage, *, form: int, values: Json) -> Json:
@@ -116,7 +132,8 @@ async def submit(page: OpenPage, *, form: int, values: Json) -> Json:
     opened = page.form(form)
     kinds = {field.custom_id: field.type for field in opened.fields}
     filled = {key: _filled(page, kinds.get(key, 0), value) for key, value in values.items()}
-    seen = await page.me.submit(opened, filled)
+    act = page.sandbox.recording.submit(page.me, filled)
+    seen = await _kept(page, act, page.me.submit(opened, filled))
     page.drop(form)
     return _came(page, seen)
 
@@ -141,24 +158,30 @@ async def close_form(page: OpenPage, *, form: int) -> Json:
 async def write(page: OpenPage, *, text: str = "", files: Any = None, reply_to: str | None = None) -> Json:
     """Write a message."""
     answered = None if reply_to is None else Shown(_message(page, reply_to))
-    return _came(page, await page.me.write(text, page.place, files=_uploads(files), reply_to=answered))
+    sent = _uploads(files)
+    act = page.sandbox.recording.write(page.me, text, page.place, files=sent, reply_to=answered)
+    return _came(page, await _kept(page, act, page.me.write(text, page.place, files=sent, reply_to=answered)))
 
 
 async def react(page: OpenPage, *, message: str, emoji: str) -> Json:
     """Add a reaction."""
-    await page.me.react(_message(page, message), emoji)
+    found = _message(page, message)
+    await _kept(page, page.sandbox.recording.react(page.me, found, emoji), page.me.react(found, emoji))
     return {}
 
 
 async def unreact(page: OpenPage, *, message: str, emoji: str) -> Json:
     """Take a reaction back."""
-    await page.me.unreact(_message(page, message), emoji)
+    found = _message(page, message)
+    act = page.sandbox.recording.react(page.me, found, emoji, back=True)
+    await _kept(page, act, page.me.unreact(found, emoji))
     return {}
 
 
 async def delete(page: OpenPage, *, message: str) -> Json:
     """Delete a message; one that only the person sees is dismissed."""
-    await page.me.delete(_message(page, message))
+    found = _message(page, message)
+    await _kept(page, page.sandbox.recording.delete(page.me, found), page.me.delete(found))
     return {}
 
 
