@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
 
 from bot.errors import ComebackError
+from bot.sqlite_thread import SqliteThread, begin_at_once
 from bot.tables import KeyRing, open_all, seal_unwritten
 from bot.vault import Vault, key_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from sqlalchemy.engine import Connection
-    from sqlalchemy.orm import Session
+    from sqlalchemy.engine import Connection, Engine
 
     from bot.settings import Settings
 
@@ -43,16 +45,21 @@ class StorageFull(ComebackError):
     """There is no room left for the database; nothing of this transaction was kept."""
 
 
+class SealingSession(Session):
+    """A session in which the columns of people's words are opened and sealed."""
+
+
 class Database:
     """One database, and the door to it."""
 
-    def __init__(self, engine: AsyncEngine, vault: Vault) -> None:
+    def __init__(self, engine: AsyncEngine, vault: Vault, file: Path | None) -> None:
         self.engine = engine
+        """For what is no transaction of the bot's: tables being made, settings being looked at."""
         self._vault = vault
         self._closed = False
-        self._sqlite = engine.dialect.name == "sqlite"
+        self._thread = None if file is None else SqliteThread(file, PRAGMAS)
         # SQLite has one writer. Waiting here is fair and costs nothing; waiting in SQLite is a poll.
-        self._turn = asyncio.Lock() if self._sqlite else asyncio.Semaphore(POOL_SIZE)
+        self._turn = asyncio.Semaphore(POOL_SIZE) if self._thread is None else asyncio.Lock()
 
     @classmethod
     def connect(cls, settings: Settings) -> Database:
@@ -71,7 +78,7 @@ class Database:
         engine = create_async_engine(settings.database_url, hide_parameters=True, pool_size=POOL_SIZE)
         if settings.on_sqlite:
             _prepare_sqlite(engine)
-        return cls(engine, Vault(keys))
+        return cls(engine, Vault(keys), file)
 
     async def run(self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `work(session, …)` in one transaction and return what it returns.
@@ -94,20 +101,32 @@ class Database:
     async def _once(self, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
         if self._closed:
             raise ComebackError("the database is closed")
-        async with (
-            self._turn,
-            AsyncSession(self.engine, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            return await session.run_sync(self._work, work, args, kwargs)
+        async with self._turn:
+            if self._thread is not None:
+                return await self._thread.visit(lambda engine: self._transact(engine, work, args, kwargs))
+            async with (
+                AsyncSession(self.engine, expire_on_commit=False, sync_session_class=SealingSession) as session,
+                session.begin(),
+            ):
+                return await session.run_sync(self._work, work, args, kwargs)
+
+    def _transact(self, engine: Engine, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
+        with SealingSession(engine, expire_on_commit=False) as session, session.begin():
+            return self._work(session, work, args, kwargs)
 
     def _work(self, session: Session, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
         session.info["keys"] = KeyRing(session, self._vault)
-        event.listen(session, "before_flush", _before_flush)
         result = work(session, *args, **kwargs)
         session.flush()
         open_all(session)
         return result
+
+    async def pragmas(self, *names: str) -> dict[str, Any]:
+        """Read settings of SQLite on the handle that `run` uses; there are none elsewhere."""
+        if self._thread is None:
+            return {}
+        async with self._turn:
+            return await self._thread.visit(lambda engine: _read(engine, names))
 
     async def upgrade(self) -> None:
         """Bring the tables to this version's shape."""
@@ -131,20 +150,34 @@ class Database:
         """
         self._closed = True
         try:
-            if self._sqlite:
-                await self._fold()
+            if self._thread is not None:
+                async with self._turn:
+                    await self._thread.visit(_fold)
         except OperationalError as error:
             log.warning("the write-ahead log was left beside the database: %s", error.orig)
         finally:
-            await self.engine.dispose()
+            await self.disconnect()
 
-    async def _fold(self) -> None:
-        async with self._turn, self.engine.connect() as connection:
-            await connection.execute(text("ROLLBACK"))  # a checkpoint cannot run inside the transaction begun by itself
-            await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+    async def disconnect(self) -> None:
+        """Let go of every connection and leave the files as they are."""
+        if self._thread is not None:
+            await self._thread.close()
+        await self.engine.dispose()
 
 
-def _before_flush(session: Session, _context: object, _instances: object) -> None:
+def _fold(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.execute(text("ROLLBACK"))  # a checkpoint cannot run inside the transaction begun by itself
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _read(engine: Engine, names: tuple[str, ...]) -> dict[str, Any]:
+    with engine.connect() as connection:
+        return {name: connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in names}
+
+
+@event.listens_for(SealingSession, "before_flush")
+def _before_flush(session: Session, _context: object, _instances: object) -> None:  # pyright: ignore[reportUnusedFunction] -- called by SQLAlchemy
     seal_unwritten(session)
 
 
@@ -169,9 +202,7 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] -- called by SQLAlchemy
-        # IMMEDIATE: a transaction that reads first and writes later would fail at once, without
-        # waiting, if another process wrote in between.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        begin_at_once(connection)
 
 
 PRAGMAS = (
@@ -189,10 +220,6 @@ async def assert_durable(database: Database) -> None:
 
     Raises `ComebackError` naming the setting that did not take.
     """
-    if database.engine.dialect.name != "sqlite":
-        return
-    async with database.engine.connect() as connection:
-        for name, wanted in EXPECTED.items():
-            found = (await connection.execute(text(f"PRAGMA {name}"))).scalar_one()
-            if found != wanted:
-                raise ComebackError(f"SQLite runs with {name} = {found} and must run with {wanted}")
+    for name, found in (await database.pragmas(*EXPECTED)).items():
+        if found != EXPECTED[name]:
+            raise ComebackError(f"SQLite runs with {name} = {found} and must run with {EXPECTED[name]}")

@@ -61,4 +61,4 @@ async def promised(folder: Path, alice: Person) -> object:
         row = await database.run(find, win.DAILY, alice.id)
         return row.fire_at if row else None
     finally:
-        await database.engine.dispose()
+        await database.disconnect()

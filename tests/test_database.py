@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from sqlalchemy import event, select, text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot import database as machinery
@@ -75,11 +75,7 @@ def notes(session: Session) -> list[str]:
 
 async def test_sqlite_runs_with_what_makes_it_durable(database: Database):
     await assert_durable(database)
-    async with database.engine.connect() as connection:
-        found = {
-            name: (await connection.execute(text(f"PRAGMA {name}"))).scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
-        }
+    found = await database.pragmas("journal_mode", "synchronous", "foreign_keys", "secure_delete", "busy_timeout")
     assert found == {
         "journal_mode": "wal",
         "synchronous": 2,
@@ -255,16 +251,12 @@ async def test_longer_than_the_patience_is_busy_and_goes_on_afterwards(tmp_path:
 
 
 async def test_a_full_disk_is_said_so_and_goes_on_when_there_is_room(database: Database):
-    room: list[int] = []
+    def room(session: Session, pages: int | None = None) -> None:
+        limit = pages or session.execute(text("PRAGMA page_count")).scalar_one()
+        session.execute(text(f"PRAGMA max_page_count = {limit}"))
 
-    def limit(connection: sqlite3.Connection, *_: object) -> None:
-        for pages in room:
-            connection.execute(f"PRAGMA max_page_count = {pages}")
-
-    event.listen(database.engine.sync_engine.pool, "checkout", limit)
     await database.run(note, "before")
-    pages = await database.run(lambda session: session.execute(text("PRAGMA page_count")).scalar_one())
-    room.append(pages)
+    await database.run(room)
 
     def much(session: Session) -> None:
         session.add(Instance(name="large", value=b"x" * 100_000))
@@ -273,7 +265,7 @@ async def test_a_full_disk_is_said_so_and_goes_on_when_there_is_room(database: D
         with pytest.raises(StorageFull):
             await database.run(much)
     assert await database.run(notes) == ["before"], "reading still works"
-    room[0] = 1_000_000
+    await database.run(room, 1_000_000)
     await database.run(much)
     assert await database.run(notes) == ["before", "large"]
 

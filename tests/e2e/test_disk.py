@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event, func, select, text
 
+from bot.database import SealingSession
 from bot.features.win import Win
 from bot.reminders.table import Delivery
 from sandbox.shown import Form, Shown
@@ -67,18 +68,20 @@ def fill_up(ballast: Path) -> None:
 async def few_pages(folder: Path) -> AsyncIterator[Disk]:
     """Let SQLite itself say that the disk is full, by the most pages that its file may have."""
     async with Stage(folder, tick=0.1) as stage:
-        pages = Pages(stage)
+        pages = Pages()
+        event.listen(SealingSession, "after_begin", pages.limit)
         yield Disk(stage, pages.fill, pages.empty)
+        event.remove(SealingSession, "after_begin", pages.limit)
 
 
 class Pages:
-    """How many pages the database may have, set on every connection as it begins a transaction."""
+    """How many pages the database may have, set as each transaction begins."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self) -> None:
         self._most = 0
-        event.listen(stage.app.db.engine.sync_engine, "begin", self._limit)
 
-    def _limit(self, connection: Any) -> None:
+    def limit(self, _session: Session, _transaction: object, connection: Any) -> None:
+        """Set it."""
         connection.exec_driver_sql(f"PRAGMA max_page_count = {self._most or 1_000_000}")
 
     def fill(self) -> None:

@@ -42,7 +42,7 @@ async def beside(folder: Path, work: Callable[[Session], Any]) -> Any:
     try:
         return await database.run(work)
     finally:
-        await database.engine.dispose()
+        await database.disconnect()
 
 
 def promised(people: list[Person], chance: random.Random) -> Callable[[Session], None]:
