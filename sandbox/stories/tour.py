@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sandbox.stage import Stage
 
 START = datetime(2026, 11, 24, 16, 5, tzinfo=UTC)
+ALICE = {"locale": "en-GB", "zone": "Europe/London", "note": "job seeker"}
 PATIENCE = 15
 """Seconds to wait for what is due; it comes within about one."""
 
@@ -62,13 +63,13 @@ async def play(stage: Stage) -> None:
     stage.sandbox.clock.move_to(START)
     guild = stage.sandbox.guild("Job seekers")
     general = guild.channel("general")
-    scene = Scene(stage, stage.person("Alice", guilds=[guild], locale="en-GB"), general)
+    scene = Scene(stage, stage.person("Alice", guilds=[guild], **ALICE), general)
     await the_no(scene)
     await the_party(scene)
     await the_letter(scene)
     await the_win(scene)
     await the_follow_up(scene)
-    bob = stage.person("Bob", guilds=[guild])
+    bob = stage.person("Bob", guilds=[guild], zone="America/New_York", note="a friend")
     stage.check(not bob.sees(general), "nobody else has seen a word of it")
     stage.say("Nobody else in the server has seen a word of it.")
 
