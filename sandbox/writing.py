@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sandbox import permissions
-from sandbox.acting import Acting
 from sandbox.messages import compose
+from sandbox.moderating import Moderating
 from sandbox.reactions import react, unreact
 from sandbox.refused import ClientRefused
 from sandbox.rules import Refusal
 from sandbox.shown import Shown
+from sandbox.threads import made_at
 from sandbox.typing_in import as_upload
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS = 2000
 
 
-class Writing(Acting):
+class Writing(Moderating):
     """Somebody who takes part in the chat."""
 
     async def write(
@@ -34,8 +36,7 @@ class Writing(Acting):
     ) -> Shown:
         """Write a message, files as (name, bytes). Raises ClientRefused."""
         channel = self.place(where)
-        self.refuse_unless(permissions.may_send(channel, self.user) or channel.guild is None, "may not write here")
-        self.refuse_unless(channel.guild or not self.user.blocks_bot, "the bot is blocked")
+        self._must_be_let_write(channel, with_files=bool(files))
         self.refuse_unless(text.strip() or files, "there is nothing to send")
         self.refuse_unless(len(text) <= _MOST_CHARACTERS, f"{len(text)} characters are too many")
         payload: Json = {"content": text.strip()}
@@ -47,15 +48,47 @@ class Writing(Acting):
             made = compose(world, channel, self.user, payload, uploads)
         except Refusal as refused:
             raise ClientRefused(refused.message) from refused
+        world.threads.unarchive(channel)
+        if channel.is_thread and self.user.id not in channel.thread_members:
+            channel.thread_members.append(self.user.id)
         return Shown(world.post(channel, made))
 
+    def _must_be_let_write(self, channel: Channel, *, with_files: bool) -> None:
+        self.refuse_unless(channel.recipient is None or not self.user.blocks_bot, "the bot is blocked")
+        if channel.guild is None:
+            return
+        bits = permissions.in_channel(channel, self.user)
+        self.refuse_unless(permissions.may_send(channel, self.user), "may not write here")
+        self.refuse_unless(not with_files or bits & permissions.ATTACH_FILES, "may not send files here")
+        self.sandbox.world.threads.settle(channel)
+        self.refuse_unless(not channel.locked or bits & permissions.MANAGE_THREADS, "the thread is locked")
+        self.refuse_unless(bits & permissions.BYPASS_SLOWMODE or not self._must_wait(channel), "slow mode is on")
+
+    def _must_wait(self, channel: Channel) -> bool:
+        """Whether the person wrote here so lately that slow mode holds them back (20016)."""
+        since = self.sandbox.clock.now() - timedelta(seconds=channel.slowmode)
+        own = (m for m in reversed(channel.messages.values()) if m.author_id == self.user.id)
+        latest = next(own, None) if channel.slowmode else None
+        return latest is not None and made_at(latest.id) > since
+
     async def react(self, shown: Shown | Message, emoji: str) -> None:
-        """Add a reaction."""
-        react(self.sandbox.world, self.sight_of(shown), self.user, emoji)
+        """Add a reaction. Raises ClientRefused for one that is new to the message without the permission."""
+        message = self.sight_of(shown)
+        self._must_be_open(message.channel)
+        bits = permissions.in_channel(message.channel, self.user)
+        joins = emoji in message.reactions and bits & permissions.READ_MESSAGE_HISTORY
+        self.refuse_unless(joins or bits & permissions.ADD_REACTIONS, "may not react here")
+        react(self.sandbox.world, message, self.user, emoji)
 
     async def unreact(self, shown: Shown | Message, emoji: str) -> None:
         """Take a reaction back."""
-        unreact(self.sandbox.world, self.sight_of(shown), self.user, emoji)
+        message = self.sight_of(shown)
+        self._must_be_open(message.channel)
+        unreact(self.sandbox.world, message, self.user, emoji)
+
+    def _must_be_open(self, channel: Channel) -> None:
+        self.sandbox.world.threads.settle(channel)
+        self.refuse_unless(not channel.archived, "the thread is archived")
 
     async def delete(self, shown: Shown | Message) -> None:
         """Delete one's own message, or another's with the permission to. An ephemeral one is dismissed."""
@@ -67,7 +100,7 @@ class Writing(Acting):
         self.sandbox.world.delete_message(message)
 
     async def join(self, guild: Guild) -> None:
-        """Become a member."""
+        """Become a member. Raises ClientRefused for who is banned."""
         self.sandbox.world.join(guild, self.user)
 
     async def leave(self, guild: Guild) -> None:

@@ -70,8 +70,8 @@ def _may_change(call: Call, found: Channel) -> None:
         raise refusal(50083)
     if bits & permissions.MANAGE_THREADS:
         return
-    reopened = opens and not found.locked and bits & permissions.SEND_MESSAGES_IN_THREADS
-    if "locked" in call.json or not (reopened or found.owner_id == call.world.bot.id):
+    own, reopened = found.owner_id == call.world.bot.id, opens and bits & permissions.SEND_MESSAGES_IN_THREADS
+    if "locked" in call.json or (opens and found.locked) or not (own or reopened):
         raise refusal(50013)
 
 

@@ -95,8 +95,8 @@ async def raw(sandbox: Sandbox) -> AsyncIterator[Callable[..., Coroutine[Any, An
     """Make any request with the bot's token and nothing that waits or tries again."""
     async with aiohttp.ClientSession(headers={"Authorization": f"Bot {sandbox.token}"}) as session:
 
-        async def request(method: str, path: str, body: Any = None) -> aiohttp.ClientResponse:
-            response = await session.request(method, sandbox.api_url + path, json=body)
+        async def request(method: str, path: str, body: Any = None, **more: Any) -> aiohttp.ClientResponse:
+            response = await session.request(method, sandbox.api_url + path, json=body, **more)
             await response.read()
             return response
 
