@@ -51,13 +51,13 @@ class Chaos:
         """Whether it is at work."""
         return self._running is not None and not self._running.done()
 
-    def choose(self) -> Trouble:
-        """Return what is to be broken next, without breaking it."""
-        while True:
-            kind = self._random.choice(self._kinds)
+    def choose(self) -> Trouble | None:
+        """Return what is to be broken next, without breaking it; None where the world has nothing to break."""
+        for kind in self._random.sample(self._kinds, len(self._kinds)):
             made = KINDS[kind](self._sandbox, self._random)
             if made is not None:
                 return made
+        return None
 
     def start(self) -> None:
         """Begin. Harmless when it is at work."""
@@ -69,6 +69,8 @@ class Chaos:
         while True:
             await asyncio.sleep(self._random.uniform(*self._every))
             trouble = self.choose()
+            if trouble is None:
+                continue
             self.done.append(f"{self._sandbox.clock.now():%H:%M:%S} {trouble.words}")
             self._sandbox.world.pulse.beat()
             await self._break(trouble)

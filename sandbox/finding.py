@@ -30,6 +30,11 @@ class Wanted:
     text: str | None = None
     nth: int = -1
 
+    def __str__(self) -> str:
+        named = {"button": self.button, "select": self.select, "custom_id": self.custom_id, "text": self.text}
+        told = [f"{key} {given!r}" for key, given in named.items() if given is not None]
+        return ", ".join([*told, f"nth {self.nth}"])
+
     def among(self, seen: Sequence[Shown]) -> Shown | None:
         """Return the message, None while there is none; what only says "thinking" is not there yet."""
         fitting = [one for one in seen if self.fits(one)]
