@@ -6,10 +6,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from sandbox.log import Request
+from sandbox.objects import many, one
 from sandbox.refusals import UNFORESEEABLE
 from sandbox.refused import ClientRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sandbox.log import GatewayEvent
     from sandbox.objects import Json
     from sandbox.server import Sandbox
@@ -104,6 +107,7 @@ def _outcome(said: Request) -> str:
 
 
 _INTERACTIONS = {2: "command", 3: "component", 4: "autocomplete", 5: "form"}
+_SUBCOMMANDS = {1, 2}
 
 
 def _subject(event: GatewayEvent) -> str:
@@ -111,8 +115,17 @@ def _subject(event: GatewayEvent) -> str:
     if event.name != "INTERACTION_CREATE":
         return ""
     given: Json = event.data
-    inner: Json = given.get("data") or {}
-    return f"{_INTERACTIONS.get(given['type'], '')} {inner.get('name') or inner.get('custom_id') or ''}".strip()
+    inner = one(given, "data")
+    return " ".join([_INTERACTIONS.get(given["type"], ""), *_names(inner), str(inner.get("custom_id", ""))]).strip()
+
+
+def _names(command: Json) -> Iterator[str]:
+    """Yield a command's name and those of the subcommands chosen in it."""
+    if "name" in command:
+        yield command["name"]
+        for option in many(command, "options"):
+            if option["type"] in _SUBCOMMANDS:
+                yield from _names(option)
 
 
 def entry(sandbox: Sandbox, n: Any) -> Json:
