@@ -47,6 +47,10 @@ class DirectMessages:
         self._world.channels[number] = channel
         return channel
 
+    def without_bot(self, user: User) -> list[Channel]:
+        """Return the DMs and group DMs with other people that a user is in, the oldest first."""
+        return [channel for channel in self._world.channels.values() if user in channel.people]
+
     def open_by_bot(self, user: User) -> Channel:
         """Return the DM channel that the bot asks for. Raises 50033, 50007 or 40003."""
         if user.bot:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from sandbox.objects import Json
+    from sandbox.objects import Guild, Json
     from sandbox.world import World
 
 _DAY = timedelta(days=1)
@@ -35,6 +35,7 @@ class Gateway:
         self.connections: set[Connection] = set()
         self.on_event: Callable[[Session, str, Json], None] | None = None
         self._started: deque[datetime] = deque()
+        self._dark: set[int] = set()
         self._identified: defaultdict[int, deque[float]] = defaultdict(deque)
         world.listeners.append(self.announce)
 
@@ -121,11 +122,15 @@ class Gateway:
         }
         self._give(session, Event("READY", ready))
         for guild in guilds:
+            if guild.id in self._dark:
+                continue
             # Without `unavailable` it would be a guild that was joined just now.
             self._give(session, Event("GUILD_CREATE", {"unavailable": False}, guild, GUILDS))
 
     def announce(self, event: Event) -> None:
-        """Tell every session that the event concerns."""
+        """Tell every session that the event concerns; of a guild in an outage nothing is heard."""
+        if event.guild is not None and event.guild.id in self._dark:
+            return
         for session in self.sessions.values():
             if session.concerns(event):
                 self._give(session, event)
@@ -148,6 +153,16 @@ class Gateway:
         """Cut every socket without a close frame; the sessions can be resumed."""
         for connection in list(self.connections):
             connection.cut()
+
+    def black_out(self, guild: Guild) -> None:
+        """Let a guild be unavailable, as in an outage of Discord's; the bot was not removed from it."""
+        self.announce(Event("GUILD_DELETE", {"id": str(guild.id), "unavailable": True}, guild, GUILDS))
+        self._dark.add(guild.id)
+
+    def light_up(self, guild: Guild) -> None:
+        """End a guild's outage."""
+        self._dark.discard(guild.id)
+        self.announce(Event("GUILD_CREATE", {"unavailable": False}, guild, GUILDS))
 
     def ask_reconnect(self) -> None:
         """Ask every session to reconnect (op 7)."""

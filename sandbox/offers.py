@@ -44,11 +44,20 @@ def _why_hidden(world: World, command: Json, user: User, channel: Channel) -> st
         in_dm = contexts is not None or command.get("dm_permission", True)
         return None if in_dm else "not in a DM"
     bits = permissions.in_channel(channel, user)
-    if not bits & permissions.USE_APPLICATION_COMMANDS:
-        return "they may not use commands in this channel"
+    if (closed := _why_closed(channel, bits)) is not None:
+        return closed
     if bits == permissions.EVERYTHING or "0" not in installed:
         return None  # what a guild sets for its application does not bind one that a person brought along
     return _why_forbidden(world, command, user, channel, bits)
+
+
+def _why_closed(channel: Channel, bits: int) -> str | None:
+    """Return why a member with these permissions can use no command at all in a channel."""
+    if not bits & permissions.USE_APPLICATION_COMMANDS:
+        return "they may not use commands in this channel"
+    if channel.locked and not bits & permissions.MANAGE_THREADS:
+        return "the thread is locked"
+    return None
 
 
 def _why_forbidden(world: World, command: Json, user: User, channel: Channel, bits: int) -> str | None:

@@ -75,8 +75,8 @@ class Session:
             threads = [c for c in event.guild.channels.values() if self._is_active(c)]
             shape = shapes.whole_guild(event.guild, members)
             return shape | {"threads": [shapes.channel(thread) for thread in threads]} | event.data
-        if event.name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"} and not self._may_read(event):
-            return event.data | _CONTENT
+        if event.name in {"MESSAGE_CREATE", "MESSAGE_UPDATE"}:
+            return self._readable(event.data, in_dm=event.guild is None)
         return event.data
 
     def _is_active(self, channel: Channel) -> bool:
@@ -86,9 +86,15 @@ class Session:
         self.world.threads.settle(channel)
         return not channel.archived
 
-    def _may_read(self, event: Event) -> bool:
-        """Content is open in DMs, to its author and to who is mentioned, otherwise by intent."""
+    def _readable(self, message: Json, *, in_dm: bool) -> Json:
+        """Return a message, and the one it answers, without the content that is not for the bot."""
+        answered = message.get("referenced_message")
+        if answered:
+            message = message | {"referenced_message": self._readable(answered, in_dm=in_dm)}
+        return message if in_dm or self._may_read(message) else message | _CONTENT
+
+    def _may_read(self, message: Json) -> bool:
+        """Content is open to its author and to who is mentioned, otherwise by intent."""
         bot = str(self.world.bot.id)
-        mentioned = any(user["id"] == bot for user in event.data["mentions"])
-        own = event.data["author"]["id"] == bot
-        return event.guild is None or own or mentioned or bool(self.intents & MESSAGE_CONTENT)
+        mentioned = any(user["id"] == bot for user in message["mentions"])
+        return mentioned or message["author"]["id"] == bot or bool(self.intents & MESSAGE_CONTENT)

@@ -50,6 +50,7 @@ async def test_a_group_is_a_private_place_too(sandbox, alice, bob):
     await alice.slash("anywhere", where=group)
     assert (told(sandbox)["context"], told(sandbox)["channel"]["name"]) == (2, "Lunch")
     assert carol.sees(group)
+    assert sandbox.world.dms.without_bot(carol.user) == [group]
     with pytest.raises(NotVisible):
         dave.sees(group)
 

@@ -117,3 +117,35 @@ async def test_identifying_twice_at_once_is_put_off(sandbox, guild, run_bot):
         assert not sandbox.gateway.may_identify(0)
         sandbox.settings.enforce_gateway_limits = False
         assert sandbox.gateway.may_identify(0)
+
+
+async def test_the_content_of_what_is_answered_is_hidden_too(bot, sandbox, guild, alice, bob):
+    general = guild.channel("general")
+    question = await alice.write("a secret", general)
+    await bob.write(f"<@{bot.user.id}> look", general, reply_to=question)
+    await sandbox.until(lambda: len(bot.heard) == 2)
+    answer = bot.heard[-1]
+    assert (answer.content, answer.reference.resolved.content) == (f"<@{bot.user.id}> look", "")
+
+
+async def test_an_outage_is_no_removal(bot, sandbox, guild, alice):
+    left = []
+
+    async def on_guild_remove(guild):
+        left.append(guild)
+
+    bot.on_guild_remove = on_guild_remove
+    sandbox.gateway.black_out(guild)
+    await sandbox.until(lambda: bot.get_guild(guild.id) is None or bot.get_guild(guild.id).unavailable)
+    await alice.write("unheard", guild.channel("general"))
+    sandbox.gateway.light_up(guild)
+    await sandbox.until(lambda: bot.get_guild(guild.id) and not bot.get_guild(guild.id).unavailable)
+    assert (left, bot.heard, bot.joined) == ([], [], [])
+
+
+async def test_who_connects_during_an_outage_waits_for_the_guild(sandbox, guild, run_bot):
+    sandbox.gateway.black_out(guild)
+    async with run_bot(sandbox, TinyBot()) as bot:
+        assert [one.unavailable for one in bot.guilds] == [True]
+        sandbox.gateway.light_up(guild)
+        await sandbox.until(lambda: not bot.guilds[0].unavailable)

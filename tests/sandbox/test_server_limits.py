@@ -9,7 +9,9 @@ import pytest
 
 from sandbox import Settings
 from sandbox.buckets import Bucket
+from sandbox.limits import Limits
 from sandbox.permissions import MANAGE_CHANNELS, SEND_MESSAGES
+from tests.sandbox.tiny_bot import TinyBot
 
 MESSAGES = "POST /channels/{channel_id}/messages"
 CHANNEL = "PATCH /channels/{channel_id}"
@@ -78,6 +80,13 @@ class TestARouteOfItsOwn:
         assert not sandbox.limits.ban
 
 
+def test_buckets_that_have_run_out_are_forgotten():
+    limits = Limits(Settings(bucket_limit=(1, 0.0)))
+    for n in range(20_000):
+        limits.check("GET", "/channels/{channel_id}", {"channel_id": str(n)})
+    assert len(limits._buckets) <= 10_001
+
+
 class TestTheBan:
     @pytest.fixture
     def settings(self) -> Settings:
@@ -139,6 +148,14 @@ class TestLikeDiscord:
         sent = await raw("POST", f"/channels/{guild.channel('general').id}/messages", {"content": "a"})
         fetched = await raw("GET", "/users/@me")
         assert [answer.headers["X-RateLimit-Limit"] for answer in (sent, fetched)] == ["5", "10"]
+
+    async def test_a_bot_does_not_notice_as_long_as_it_is_calm(self, sandbox, guild, alice, run_bot):
+        async with run_bot(sandbox, TinyBot()) as bot:
+            for text in "abc":
+                await bot.get_channel(guild.channel("general").id).send(text)
+            assert (await alice.slash("slow")).text == "thought about it"
+        assert not [r for r in sandbox.log.requests if r.status == 429]
+        assert not sandbox.violations
 
     async def test_changes_are_kept(self, settings):
         assert (settings.invalid_limit, settings.global_limit, settings.max_concurrency) == (1000, 50, 1)

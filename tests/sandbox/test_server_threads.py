@@ -104,6 +104,8 @@ async def test_a_lock_keeps_people_and_the_bot_out(sandbox, guild, thread, place
     assert await codes(thread.send("hello"), thread.edit(archived=False)) == [50083, 50013]
     with pytest.raises(ClientRefused, match="locked"):
         await alice.write("hello", place)
+    with pytest.raises(NotVisible, match="locked"):
+        await alice.slash("ping", text="a", where=place)
     await moderator.write("open again", place)
     assert (place.archived, place.locked) == (False, True)
     assert await codes(thread.send("hello")) == [160005]
