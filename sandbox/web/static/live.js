@@ -42,8 +42,13 @@ export function ask(verb, args = {}) {
 
 /** Look at the world as somebody, at some place; null lets the sandbox choose. */
 export function look(person, channel) {
-  looking = { person, channel };
+  lookFirst(person, channel);
   return ask("look", looking);
+}
+
+/** Say where to look as soon as there is a connection. */
+export function lookFirst(person, channel) {
+  looking = { person, channel };
 }
 
 /** Connect, and connect again whenever the connection is lost. */
