@@ -35,6 +35,8 @@ async def now(interaction: discord.Interaction) -> None:
 
 
 async def main() -> None:
+    sys.stdout.write(f"pid {os.getpid()} env {os.environ.get('WHERE')} {os.environ.get('PLAIN')}\n")
+    sys.stdout.flush()
     Route.BASE = os.environ["DISCORD_API_URL"]
     root = yarl.URL(os.environ["DISCORD_API_URL"])
     DiscordWebSocket.DEFAULT_GATEWAY = root.with_scheme("ws").with_path("/gateway")
