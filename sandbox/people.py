@@ -12,7 +12,7 @@ from sandbox.objects import Json, User
 from sandbox.offers import descend, nest
 from sandbox.refused import ClientRefused, InteractionFailed
 from sandbox.shown import BUTTON, SELECTS, STRING_SELECT, Field, Form, Shown, label_of, walk
-from sandbox.typing_in import fill, person_to_user
+from sandbox.typing_in import THINGS, fill, person_to_user
 from sandbox.writing import Writing
 
 if TYPE_CHECKING:
@@ -254,5 +254,7 @@ def _types(command: Json) -> list[int]:
 
 
 def _typed(option: Json, value: Any, *, focused: bool) -> Json:
-    entry: Json = {"name": option["name"], "type": option["type"], "value": value}
+    thing = person_to_user(value)
+    given = str(thing.id) if option["type"] in THINGS else thing
+    entry: Json = {"name": option["name"], "type": option["type"], "value": given}
     return {**entry, "value": str(value), "focused": True} if focused else entry

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from sandbox.world import World
 
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(3, 12)
-_THINGS: dict[int, tuple[type, ...]] = {
+THINGS: dict[int, tuple[type, ...]] = {
     USER: (User,),
     CHANNEL: (Channel,),
     ROLE: (Role,),
     MENTIONABLE: (User, Role),
 }
+"""What an option of each of these types takes; it is sent as an id."""
 
 
 def fill(
@@ -53,7 +54,7 @@ def _check_names(options: list[Json], typed: Mapping[str, Any]) -> None:
 
 def _value(world: World, option: Json, given: Any, user: User, channel: Channel) -> tuple[Any, Json]:
     kind = option["type"]
-    if kind in _THINGS:
+    if kind in THINGS:
         return _thing(option, person_to_user(given), user, channel)
     if kind == ATTACHMENT:
         made = keep(world, as_upload(given), place=channel.id, ephemeral=True)
@@ -65,7 +66,7 @@ def _value(world: World, option: Json, given: Any, user: User, channel: Channel)
 
 
 def _thing(option: Json, thing: Any, user: User, channel: Channel) -> tuple[str, Json]:
-    if not isinstance(thing, _THINGS[option["type"]]):
+    if not isinstance(thing, THINGS[option["type"]]):
         raise ClientRefused(f"option {option['name']!r} does not take {thing!r}")
     allowed = option.get("channel_types")
     if isinstance(thing, Channel) and allowed and thing.type not in allowed:
