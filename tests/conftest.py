@@ -9,6 +9,8 @@ from hypothesis import settings
 
 from tests.stage import Stage
 
+pytest_plugins = ("tests.contract.plugin",)
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
