@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 
 from bot.tables import Base
 from sandbox import interactions
+from sandbox.envelopes import owners
 from sandbox.filling import Filler
+from sandbox.interactions import Interaction
 from sandbox.shown import BUTTON, SELECTS, TEXT_INPUT, Form, Shown, walk
 from tests.e2e._typing import PLAUSIBLE
 
@@ -75,19 +77,23 @@ class Press:
 def bare(part: Json) -> Json:
     """Return a button or list without the words on it, which are its person's."""
     options = [{"label": "?", "value": option["value"]} for option in part.get("options", [])]
-    return {**part, "label": "?", "placeholder": "?", "options": options}
+    wordless = {"label": "?", "placeholder": "?", "options": options}
+    return {key: wordless.get(key, value) for key, value in part.items()}
 
 
 async def forge_form(other: Person, form: Form, values: Json, where: Channel | None) -> Any:
-    """Send a form that was never opened for this person."""
+    """Send a form that was never opened for this person, as if a command of theirs had opened it."""
     channel = where or other.dm
-    filler = Filler(other.sandbox.world, other.user, channel)
+    world = other.sandbox.world
+    filler = Filler(world, other.user, channel)
+    owning = owners(world, other.user, channel, (0, 1))
+    opener = Interaction(world.next_id(), interactions.COMMAND, other.user, channel, owning, world.clock.now())
     theirs = {
         one.custom_id: "stolen" if one.type == TEXT_INPUT and one.custom_id not in PLAUSIBLE else values[one.custom_id]
         for one in form.fields
     }
     data = {"custom_id": form.json["custom_id"], "components": filler.submit(form, theirs)}
-    return await other.act(interactions.MODAL_SUBMIT, channel, data)
+    return await other.act(interactions.MODAL_SUBMIT, channel, data, opener=opener)
 
 
 def all_of(seen: Any, pressed: Message | None) -> str:
