@@ -156,7 +156,16 @@ def _put_off(row: Reminder, hold: Hold) -> None:
     row.visible_at = row.expected_at = hold.until
     row.held_by = hold.by
     row.fence += 1
-    row.attempts = 0
+    _uncount(row)
+
+
+def _uncount(row: Reminder) -> None:
+    """Begin to count attempts anew after one that surely sent nothing.
+
+    Where there were others before, one is kept: what became of it may be unknown, and the bot must look
+    before it sends again, however long this waits.
+    """
+    row.attempts = min(1, max(0, row.attempts - 1))
 
 
 def conclude(session: Session, row: Reminder, outcome: Outcome, *, now: datetime, reason: str | None = None) -> None:
@@ -221,9 +230,10 @@ def try_later(session: Session, reminder_id: int, fence: int, *, now: datetime, 
 
 
 def set_aside(session: Session, reminder_id: int, fence: int, outcome: Outcome, *, now: datetime, error: str) -> bool:
-    """Keep what could not be sent, to be shown at the person's next command; says whether the claim stood."""
+    """Keep what was refused, to be shown at the person's next command; says whether the claim stood."""
     row = held(session, reminder_id, fence)
     if row is not None:
+        _uncount(row)
         _set_aside(session, row, outcome, now=now, error=error)
     return row is not None
 
@@ -269,14 +279,15 @@ def shown(session: Session, user_id: int, reminder_id: int, *, now: datetime) ->
 def release(session: Session, user_id: int, *, now: datetime, error: str | None = None) -> None:
     """Look again at once at what was held back, or at what failed with `error`; nothing else moves.
 
-    What is on its way right now was held once too, but is an attempt already: it must stay one, so
-    that the bot looks before it ever sends it again.
+    What is on its way right now was held once too, but is not looked at next when its hold ends: it is an
+    attempt already and must stay one, so that the bot looks before it ever sends it again.
     """
-    which = Reminder.error == error if error else and_(Reminder.held_by.is_not(None), Reminder.attempts == 0)
+    waits = and_(Reminder.held_by.is_not(None), Reminder.visible_at == Reminder.expected_at)
+    which = Reminder.error == error if error else waits
     session.execute(
         update(Reminder)
         .where(Reminder.user_id == user_id, which, or_(Reminder.visible_at > now, Reminder.visible_at.is_(None)))
-        .values(visible_at=now, expected_at=now, attempts=0, error=None, failed_at=None, fence=Reminder.fence + 1)
+        .values(visible_at=now, expected_at=now, error=None, failed_at=None, fence=Reminder.fence + 1)
         .execution_options(synchronize_session=False)
     )
     session.expire_all()

@@ -1,0 +1,107 @@
+"""What the simulation found in the bot, each as the shortest story that shows it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from bot import reminders
+from bot.features import load_tables, profile
+from bot.reminders import Outcome, Reminder, claim
+from bot.reminders.claim import Hold
+from bot.tables import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+load_tables()
+ALICE = 111
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+LEASE = timedelta(seconds=90)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as made:
+        yield made
+
+
+def promise(session: Session) -> Reminder:
+    return reminders.schedule(session, "feedback.offer", user_id=ALICE, fire_at=NOON)
+
+
+def take(session: Session, now: datetime) -> int:
+    """Claim the only reminder; returns the fence."""
+    [(_id, fence)] = claim.claim(session, now=now, limit=5, lease=LEASE)
+    session.expire_all()
+    return fence
+
+
+def prepare(session: Session, row: Reminder, now: datetime, *, until: datetime | None = None) -> claim.Due | None:
+    def holding(*_: object) -> Hold | None:
+        return Hold("quiet", until) if until else None
+
+    due = claim.prepare(session, row.id, row.fence, now=now, holding=holding)
+    session.flush()
+    return due
+
+
+# A send whose answer was lost, and then quiet hours began: in the morning the bot sent it a second time.
+
+
+def test_a_hold_does_not_forget_that_an_earlier_send_may_have_arrived(session: Session):
+    row = promise(session)
+    claim.try_later(session, row.id, take(session, NOON), now=NOON, error="network")
+    now, morning = NOON + 6 * SECOND, NOON + timedelta(hours=20)
+    take(session, now)
+    assert prepare(session, row, now, until=morning) is None
+    take(session, morning)
+    due = prepare(session, row, morning)
+    assert due is not None
+    assert due.attempts > 1, "so the bot looks before it sends"
+
+
+def test_however_often_it_is_held_the_first_doubt_stays_and_no_hold_counts(session: Session):
+    row, now = promise(session), NOON
+    claim.try_later(session, row.id, take(session, now), now=now, error="network")
+    now += 6 * SECOND
+    for _ in range(30):
+        take(session, now)
+        now += timedelta(hours=1)
+        assert prepare(session, row, now, until=now) is None
+        assert row.attempts == 1
+
+
+def test_what_is_let_go_early_after_a_doubt_is_still_looked_for(session: Session):
+    row = promise(session)
+    claim.try_later(session, row.id, take(session, NOON), now=NOON, error="network")
+    now = NOON + 6 * SECOND
+    take(session, now)
+    prepare(session, row, now, until=NOON + timedelta(hours=20))
+    claim.release(session, ALICE, now=now)
+    assert row.visible_at == now
+    take(session, now)
+    due = prepare(session, row, now)
+    assert due is not None
+    assert due.attempts > 1
+
+
+def test_dms_closed_after_a_doubt_and_opened_again_it_is_still_looked_for(session: Session):
+    row = promise(session)
+    claim.try_later(session, row.id, take(session, NOON), now=NOON, error="network")
+    now = NOON + 6 * SECOND
+    fence = take(session, now)
+    claim.set_aside(session, row.id, fence, Outcome.UNREACHABLE, now=now, error=claim.DM_CLOSED)
+    profile.unreached(session, ALICE, now)
+    profile.reopened(session, ALICE, now=NOON + timedelta(hours=5))
+    take(session, NOON + timedelta(hours=5))
+    due = prepare(session, row, NOON + timedelta(hours=5))
+    assert due is not None
+    assert due.attempts > 1
