@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 TEXT, DM, GROUP_DM, CATEGORY, ANNOUNCEMENT, FORUM = 0, 1, 3, 4, 5, 15
+WITHOUT_MESSAGES = (CATEGORY, FORUM)
 ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD = 10, 11, 12
 IN_GUILD, IN_BOT_DM, IN_PRIVATE = 0, 1, 2
 """The contexts of an interaction; private is a DM or group DM without the bot."""

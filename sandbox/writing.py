@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sandbox import permissions
+from sandbox import objects, permissions
 from sandbox.messages import compose
 from sandbox.moderating import Moderating
 from sandbox.reactions import react, unreact
@@ -58,7 +58,8 @@ class Writing(Moderating):
         if channel.guild is None:
             return
         bits = permissions.in_channel(channel, self.user)
-        self.refuse_unless(permissions.may_send(channel, self.user), "may not write here")
+        written_in = channel.type not in objects.WITHOUT_MESSAGES
+        self.refuse_unless(written_in and permissions.may_send(channel, self.user), "may not write here")
         self.refuse_unless(not with_files or bits & permissions.ATTACH_FILES, "may not send files here")
         self.sandbox.world.threads.settle(channel)
         self.refuse_unless(not channel.locked or bits & permissions.MANAGE_THREADS, "the thread is locked")

@@ -21,6 +21,8 @@ _MESSAGES = "/channels/{channel_id}/messages"
 _MESSAGE = _MESSAGES + "/{message_id}"
 _PINS = _MESSAGES + "/pins"
 _MOST_PINS = 250
+_AUTHORS_OWN = {"content", "embeds", "components", "attachments", "poll"}
+"""What nobody but a message's author may change."""
 
 
 @routes.add("POST", _MESSAGES)
@@ -46,6 +48,8 @@ def _may_send(call: Call, channel: Channel) -> None:
         if (code := call.world.dms.closed(channel.recipient)) is not None:
             raise refusal(code)
         return
+    if channel.type in objects.WITHOUT_MESSAGES:
+        raise refusal(50008)
     bits = permissions.in_channel(channel, call.world.bot)
     if not permissions.may_send(channel, call.world.bot):
         raise refusal(50013)
@@ -133,7 +137,7 @@ def edit(call: Call) -> Json:
     channel = call.open_channel()
     found = call.message(channel)
     if found.author_id != call.world.bot.id:
-        if set(call.json) - {"flags"}:
+        if _AUTHORS_OWN & set(call.json):
             raise refusal(50005)
         call.channel(permissions.MANAGE_MESSAGES)
     call.world.old_edits.count(found)

@@ -35,8 +35,9 @@ def start(call: Call) -> Json:
     parent = _parent(call)
     name, body = _name(call), call.json.get("message")
     kind = _kind(call, parent)
-    private = kind == objects.PRIVATE_THREAD
-    call.channel(permissions.CREATE_PRIVATE_THREADS if private else permissions.CREATE_PUBLIC_THREADS)
+    call.channel(_needed(parent, kind))
+    if parent.type == objects.FORUM and body is None:
+        raise invalid("message", "BASE_TYPE_REQUIRED", "This field is required")
     if body is not None:
         check_message(body, where="channel", files=len(call.files))
     thread = call.world.add_thread(parent, name, call.world.bot, kind=kind)
@@ -46,6 +47,14 @@ def start(call: Call) -> Json:
         made = compose(call.world, thread, call.world.bot, body, call.files) | {"id": str(thread.id)}
         shape["message"] = call.world.post(thread, made).json
     return shape
+
+
+def _needed(parent: Channel, kind: int) -> int:
+    """Return the permission to start a thread; a post in a forum is a message."""
+    if parent.type == objects.FORUM:
+        return permissions.SEND_MESSAGES
+    private = kind == objects.PRIVATE_THREAD
+    return permissions.CREATE_PRIVATE_THREADS if private else permissions.CREATE_PUBLIC_THREADS
 
 
 def _parent(call: Call) -> Channel:
