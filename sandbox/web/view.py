@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ _MOST_PEOPLE = 200
 _MOST_UNREAD = 99
 _PLACES = {objects.TEXT, objects.ANNOUNCEMENT, *objects.THREADS}
 _EXCERPT = 120
+_MARKS = re.compile(r"^(?:#{1,3}|-#|>{1,3}) |\*{1,3}|__|~~|`+|\|\|", re.MULTILINE)
 
 Marks = dict[tuple[int, int], int]
 """(user id, channel id) -> the newest message they have read."""
@@ -184,4 +186,9 @@ def _replied_to(person: Person, one: Message) -> Json | None:
         return {"id": None, "author": "", "text": "This message is gone."}
     text = " ".join([found.json["content"], *texts(found.json["components"])]).strip()
     author: Json = found.json["author"]
-    return {"id": str(found.id), "author": author["global_name"] or author["username"], "text": text[:_EXCERPT]}
+    return {"id": str(found.id), "author": author["global_name"] or author["username"], "text": _plain(text)[:_EXCERPT]}
+
+
+def _plain(text: str) -> str:
+    """Return text as one line without the marks of headings, small print, bold, code and their like."""
+    return " ".join(_MARKS.sub("", text).split())
