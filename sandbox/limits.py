@@ -56,6 +56,7 @@ class Limits:
         self._settings = settings
         self._recent: deque[float] = deque()
         self._buckets: dict[str, tuple[float, int]] = {}
+        self._too_many_buckets = _MANY_BUCKETS
         self._invalid: deque[float] = deque()
         self._banned_until = 0.0
 
@@ -103,8 +104,9 @@ class Limits:
         return Verdict(headers | refused.headers, refused.wait, refused.scope)
 
     def _forget_old(self, now: float) -> None:
-        if len(self._buckets) >= _MANY_BUCKETS:
+        if len(self._buckets) >= self._too_many_buckets:
             self._buckets = {place: known for place, known in self._buckets.items() if known[0] > now}
+            self._too_many_buckets = max(_MANY_BUCKETS, 2 * len(self._buckets))
 
     # The ban
 
