@@ -100,7 +100,7 @@ function about() {
   const member = toggle("The bot is in this server", (on) =>
     ["server", { deed: on ? "invite_bot" : "kick_bot", guild: state.place.guild_id }, `The bot ${on ? "is back" : "was removed"}.`]);
   const drop = lever("Delete this channel…", "server", () => ({ deed: "delete_channel", channel: state.place.id }),
-    { said: "The channel is gone.", kind: "p-danger", sure: () => `Delete #${state.place.name} with everything in it? This cannot be undone.` });
+    { said: "The channel is gone.", kind: "p-danger", sure: () => `Delete #${state.place.name} with everything in it? Discord could not bring it back; “Mend” can.` });
   const show = () => {
     const me = state.me;
     dms.set(me?.dms_open, { name: me ? `${me.name} takes messages from the bot` : undefined, disabled: !me });
