@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.contract.specification import Specification, Violation
 
-CHANNEL = ("GuildChannelResponse", "PrivateChannelResponse", "ThreadResponse")
+CHANNEL = ("GuildChannelResponse", "PrivateChannelResponse", "PrivateGroupChannelResponse", "ThreadResponse")
 
 
 @dataclass(frozen=True)

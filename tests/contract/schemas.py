@@ -177,11 +177,16 @@ def _explained(error: ValidationError) -> Iterator[ValidationError]:
         yield from _explained(deeper)
 
 
-def _strangeness(branch: list[ValidationError], depth: int) -> tuple[int, int, int]:
-    """Say how unlike a branch is to the one meant: another kind of value or `type`, errors high up, many errors."""
+def _strangeness(branch: list[ValidationError], depth: int) -> tuple[int, int, int, int]:
+    """Say how unlike a branch is to the one meant.
+
+    First for another kind of value or another `type`, then for errors at its top; what errs deep down has understood
+    most of the value.
+    """
     wrong_kind = any(e.kind.name == "type" and len(e.instance_path) == depth for e in branch)
-    wrong_type = any(e.instance_path[depth:] == ["type"] for e in branch)
-    return 2 * wrong_kind + wrong_type, -min(len(e.instance_path) for e in branch), len(branch)
+    wrong_type = any(e.kind.name in {"enum", "const"} and e.instance_path[depth:] == ["type"] for e in branch)
+    depths = [len(e.instance_path) for e in branch]
+    return 2 * wrong_kind + wrong_type, depths.count(depth), -max(depths), len(branch)
 
 
 def _mistakes(error: ValidationError) -> Iterator[Mistake]:
