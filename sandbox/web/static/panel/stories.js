@@ -57,7 +57,7 @@ function told() {
 const spread = (line) => window.dispatchEvent(new CustomEvent("told", { detail: line }));
 
 function showFailure(element, text) {
-  const shown = text ? `✕ The story failed: ${text}` : "";
+  const shown = text ? `✕ ${text}` : "";
   element.hidden = !text;
   if (element.textContent === shown) return;
   element.textContent = shown;
