@@ -6,9 +6,9 @@ import asyncio
 import json
 import time
 from collections import deque
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from sandbox import shapes
+from sandbox.member_lists import send_members
 
 if TYPE_CHECKING:
     from aiohttp import web
@@ -22,7 +22,6 @@ _MOST_BYTES = 4096
 _NOT_RESUMABLE = False
 _KNOWN_INTENTS = (1 << 27) - 1
 _VERSIONS = {None, "9", "10"}
-_MOST_WANTED = 100
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 
 
@@ -188,28 +187,7 @@ class Connection:
         return session.replay(seq)
 
     def _send_members(self, session: Session, data: Json) -> None:
-        """Answer a request for members by ids, by the start of a name, or for all."""
-        guild = self.gateway.world.guilds.get(int(data["guild_id"]))
-        if guild is None:
-            return
-        wanted = {str(entry) for entry in _listed(data.get("user_ids"))[:_MOST_WANTED]}
-        start = str(data.get("query") or "").lower()
-        found = [
-            member
-            for member in guild.members.values()
-            if (str(member.user.id) in wanted if wanted else member.user.name.lower().startswith(start))
-        ]
-        most = int(data.get("limit") or 0) or len(found)
-        chunk: Json = {
-            "guild_id": str(guild.id),
-            "members": [shapes.member(member) for member in found[:most]],
-            "chunk_index": 0,
-            "chunk_count": 1,
-            "not_found": sorted(wanted - {str(member.user.id) for member in found}),
-            "nonce": data.get("nonce"),
-        }
-        session.tell("GUILD_MEMBERS_CHUNK", chunk)
-
-
-def _listed(value: Any) -> list[Any]:
-    return cast("list[Any]", value) if isinstance(value, list) else [] if value is None else [value]
+        try:
+            send_members(session, data)
+        except _UNREADABLE:
+            self.close(4002)

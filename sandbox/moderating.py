@@ -51,6 +51,11 @@ class Moderating(Acting):
         self._must_be_able(guild, needed, "manage the server and its roles")
         self.sandbox.world.permit_command(guild, command, subject, allow=allow)
 
+    def change_guild(self, guild: Guild, *, name: str | None = None, locale: str | None = None) -> None:
+        """Rename a guild or choose the language it prefers."""
+        self._must_be_able(guild, permissions.MANAGE_GUILD, "manage the server")
+        self.sandbox.world.moderation.change_guild(guild, name=name, locale=locale)
+
     def change_channel(
         self, channel: Channel, *, name: str | None = None, topic: str | None = None, slowmode: int | None = None
     ) -> None:

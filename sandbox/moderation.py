@@ -48,6 +48,11 @@ class Moderation:
         data = {**shapes.member(member), "guild_id": str(guild.id)}
         self._world.tell(Event("GUILD_MEMBER_UPDATE", data, guild, GUILD_MEMBERS))
 
+    def change_guild(self, guild: Guild, *, name: str | None = None, locale: str | None = None) -> None:
+        """Change what is given; the locale is the language that the guild prefers."""
+        guild.name, guild.locale = name or guild.name, locale or guild.locale
+        self._world.tell(Event("GUILD_UPDATE", shapes.guild(guild), guild, GUILDS))
+
     def change_channel(
         self, channel: Channel, *, name: str | None = None, topic: str | None = None, slowmode: int | None = None
     ) -> None:

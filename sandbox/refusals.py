@@ -50,7 +50,7 @@ _KNOWN: dict[int, tuple[int, str]] = {
     160005: (400, "Thread is locked"),
 }
 
-UNFORESEEABLE = frozenset({10003, 10004, 10007, 10008, 10013, 10066, 40003, 50007, 50278})
+UNFORESEEABLE = frozenset({10003, 10004, 10007, 10008, 10013, 10066, 40003, 50007, 50083, 50278})
 """Codes that a well-behaved bot meets too, since only the answer tells it."""
 
 

@@ -125,6 +125,15 @@ async def test_channels_are_renamed_and_deleted_and_roles_vanish(bot, sandbox, m
     await sandbox.until(lambda: bot.get_channel(general.id) is None)
 
 
+async def test_a_server_gets_another_name_and_language(bot, sandbox, moderator, guild):
+    with pytest.raises(ClientRefused, match="manage the server"):
+        moderator.change_guild(guild, name="mine")
+    chief = sandbox.person("Chief", guilds=[guild], permissions=ADMINISTRATOR)
+    chief.change_guild(guild, name="Job hunters", locale="de")
+    await sandbox.until(lambda: bot.get_guild(guild.id).name == "Job hunters")
+    assert bot.get_guild(guild.id).preferred_locale is discord.Locale.german
+
+
 async def test_slow_mode_holds_back_people_but_not_the_bot(bot, sandbox, moderator, alice, general, guild):
     moderator.change_channel(general, slowmode=30)
     await alice.write("one", general)

@@ -109,3 +109,36 @@ class TestIdentifies:
         sandbox.gateway.reset_token()
         async with run_bot(sandbox, TinyBot()) as bot:
             assert [one.id for one in bot.guilds] == [guild.id]
+
+
+class TestLists:
+    async def _asking(self, bare, sandbox, intents=1, **asked):
+        made = await (await bare()).say(2, identity(sandbox, intents=intents))
+        await made.hear()
+        await made.hear()
+        return await made.say(8, asked)
+
+    async def test_a_long_list_comes_in_thousands_and_one_by_name_stays_short(self, bare, sandbox, guild):
+        for n in range(1200):
+            sandbox.world.join(guild, sandbox.world.user(f"p{n}"))
+        asking = await self._asking(bare, sandbox, intents=3, guild_id=str(guild.id), query="", limit=0)
+        chunks = [(await asking.hear())["d"] for _ in range(2)]
+        counts = [(len(c["members"]), c["chunk_index"], c["chunk_count"]) for c in chunks]
+        assert counts == [(1000, 0, 2), (202, 1, 2)]
+        await asking.say(8, {"guild_id": str(guild.id), "query": "p1", "limit": 0})
+        assert len((await asking.hear())["d"]["members"]) == 100
+
+    async def test_without_the_intent_nobody_lists_everybody(self, bare, sandbox, guild, alice):
+        asking = await self._asking(bare, sandbox, guild_id=str(guild.id), query="", limit=0)
+        await asking.say(8, {"guild_id": str(guild.id), "query": "ali", "limit": 0})
+        heard = (await asking.hear())["d"]
+        assert [member["user"]["id"] for member in heard["members"]] == [str(alice.id)]
+
+    async def test_of_a_server_without_the_bot_nothing_is_told(self, bare, sandbox, guild):
+        other = sandbox.guild("Elsewhere", with_bot=False)
+        asking = await self._asking(bare, sandbox, guild_id=str(other.id), query="Else", limit=0)
+        await asking.say(8, {"guild_id": str(guild.id), "user_ids": ["1"]})
+        assert (await asking.hear())["d"]["guild_id"] == str(guild.id)
+
+    async def test_what_cannot_be_read_closes_it(self, bare, sandbox, guild):
+        assert await (await self._asking(bare, sandbox, query=guild.name)).closed() == 4002
