@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sandbox tour run test contract check format lock clean
+.PHONY: help setup sandbox tour run test contract bench check format lock clean
 
 help: ## List what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,9 @@ test: setup ## All tests, in parallel and in random order, with coverage
 
 contract: setup ## The end-to-end tests by Discord's own specification, with a table of what was validated
 	CONTRACT=required $(BIN)/pytest -n 4 tests/contract tests/cogs tests/e2e tests/sandbox
+
+bench: setup ## How fast it is, against floors and peers; writes docs/benchmarks.md (LONG=1: the full sizes)
+	$(BIN)/python -m benchmarks $(if $(LONG),--long)
 
 check: setup ## Lint, format check, types, and which way imports may point
 	$(BIN)/ruff check .

@@ -1,0 +1,72 @@
+"""`python -m benchmarks`: run the cases, print what they find as they go, and write docs/benchmarks.md."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import statistics
+import tempfile
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from benchmarks import report
+from benchmarks.bench import Bench
+from benchmarks.cases import ack, day, herd, idle, restart, sandbox, storage
+from benchmarks.measure import machine
+from benchmarks.results import keep
+
+CASES = {case.__name__.rsplit(".", 1)[1]: case.run for case in (sandbox, idle, ack, herd, restart, storage, day)}
+"""In the order in which they run."""
+
+
+def main(
+    long: Annotated[bool, typer.Option("--long", help="The full sizes; takes most of an hour.")] = False,
+    only: Annotated[str, typer.Option(help="Cases, separated by commas; the document stays as it is then.")] = "",
+    list_them: Annotated[bool, typer.Option("--list", help="Name the cases and end.")] = False,
+) -> None:
+    """Measure Comeback, its floors and its peers side by side."""
+    if list_them:
+        print("\n".join(CASES))
+        return
+    wanted = [name.strip() for name in only.split(",")] if only else list(CASES)
+    if unknown := sorted(set(wanted) - set(CASES)):
+        raise typer.BadParameter(f"no case {', '.join(unknown)}; there are {', '.join(CASES)}")
+    asyncio.run(_run(wanted, long=long, write=not only))
+
+
+async def _run(wanted: list[str], *, long: bool, write: bool) -> None:
+    about = machine() | {"fsync": fsync(), "date": f"{datetime.now(UTC):%Y-%m-%d}"}
+    about["command"] = "make bench LONG=1" if long else "make bench"
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="comeback-bench-") as folder:
+        bench = Bench(Path(folder), long=long)
+        for name in wanted:
+            await bench.do(CASES[name])
+    about["minutes"] = f"{(time.perf_counter() - began) / 60:.1f}"
+    about["left out"] = (
+        "; ".join(str(row[0]) for one in bench.results for row in one.rows if len(row) == 1) or "nothing"
+    )
+    print(f"\nin all {about['minutes']} minutes; numbers in {keep(about, bench.results)}")
+    if write:
+        print(f"written: {report.write(bench.results, about)}")
+
+
+def fsync() -> str:
+    """Say how long the disk under the temporary folder takes to keep four kilobytes."""
+    spent: list[float] = []
+    with tempfile.TemporaryFile() as file:
+        for _ in range(100):
+            file.write(b"x" * 4096)
+            file.flush()
+            began = time.perf_counter()
+            os.fsync(file.fileno())
+            spent.append(time.perf_counter() - began)
+    return f"{1e3 * statistics.median(spent):.2f} ms"
+
+
+if __name__ == "__main__":
+    typer.run(main)

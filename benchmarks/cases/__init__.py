@@ -1,0 +1,1 @@
+"""The cases, each one question about speed and its answer."""

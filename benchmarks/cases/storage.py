@@ -1,0 +1,194 @@
+"""The database alone: what one transaction costs, how that grows with the rows, and whether indexes are used."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+import time
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import filling
+from benchmarks.measure import Spread, Usage
+from benchmarks.plans import plans
+from benchmarks.quiet import quietly
+from benchmarks.results import Bars, Result, written
+from bot import reminders
+from bot.database import PRAGMAS, Database
+from bot.features import profile, win
+from bot.reminders import Outcome, claim
+from bot.tables import Base
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+    from pathlib import Path
+
+    from benchmarks.bench import Bench
+
+SMALL, LARGE, HUGE = 10_000, 1_000_000, 10_000_000
+BATCH = 60
+"""As many as the bot claims at once."""
+LEASE = timedelta(seconds=90)
+A_SECOND = 50
+TIMES_THE_LIMIT = 100
+GROWTH = 3.0
+WRITERS = 100
+TABLE_SCANS = [["SCAN", table] for table in Base.metadata.tables]
+COLUMNS = ["what, on how many rows", "p50 ms", "p99 ms", "max ms", "per second", "CPU ms each"]
+DAY = timedelta(days=1)
+
+
+async def run(bench: Bench) -> Result:
+    """Do the same at each size."""
+    result = Result("storage", "The database: 10,000 rows to ten million", COLUMNS, method=METHOD)
+    result.head()
+    medians: dict[int, dict[str, float]] = {}
+    for rows in (SMALL, LARGE, *([HUGE] if bench.long else [])):
+        file = await filling.filled(rows, bench.folder / f"storage-{rows}.db")
+        with quietly():
+            medians[rows] = await _at_size(file, rows, result)
+        if rows == LARGE:
+            await _plans(file, result)
+        file.unlink()
+    _judge_growth(medians, result)
+    return result
+
+
+@asynccontextmanager
+async def opened(file: Path) -> AsyncIterator[Database]:
+    """Comeback's own door to a database."""
+    database = Database.connect(filling.settings(file))
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+async def _at_size(file: Path, rows: int, result: Result) -> dict[str, float]:
+    """Measure every kind of work at one size; returns the medians in milliseconds."""
+    _raw(file, rows, result)
+    found: dict[str, float] = {}
+    async with opened(file) as database:
+        run = database.run
+        someone = iter(range(filling.SOMEBODY, filling.SOMEBODY + rows // filling.EACH))
+
+        async def note(name: str, times: int, work: Callable[[], Awaitable[Any]]) -> None:
+            found[name] = (await _timed(f"{name}, {rows:,}", times, work, result)).p50
+
+        await note("a transaction with nothing in it", 150, lambda: run(lambda _session: None))
+        await note("how to speak to somebody", 150, lambda: run(profile.manners, next(someone)))
+        await note("empty tick", 25, lambda: run(claim.claim, now=filling.NOON, limit=BATCH, lease=LEASE))
+        await note("one person's list", 150, lambda: run(reminders.upcoming, next(someone)))
+        await note(
+            "keep a win", 150, lambda: run(win.add, filling.SOMEBODY - next(someone) % 500, "Kept", now=filling.NOON)
+        )
+        await _writers(database, rows, result)
+        await _drain(database, rows, result)
+    return found
+
+
+async def _timed(name: str, times: int, work: Callable[[], Awaitable[Any]], result: Result) -> Spread:
+    for _ in range(3):
+        await work()
+    usage, spent = Usage(), list[float]()
+    for _ in range(times):
+        began = time.perf_counter()
+        await work()
+        spent.append(time.perf_counter() - began)
+    spread = Spread.of(spent)
+    result.row(name, spread.p50, spread.p99, spread.most, times / sum(spent), 1e3 * usage.cpu / times)
+    return spread
+
+
+def _raw(file: Path, rows: int, result: Result) -> None:
+    """Insert with nothing between: the floor of what can be kept with the same promises."""
+    database = sqlite3.connect(file, isolation_level=None)
+    for pragma in PRAGMAS:
+        database.execute(f"PRAGMA {pragma}")
+    spent, usage, at = list[float](), Usage(), filling.stamp(filling.NOON)
+    for number in range(300):
+        began = time.perf_counter()
+        database.execute("BEGIN IMMEDIATE")
+        database.execute("INSERT INTO wins (user_id, created_at, text) VALUES (?, ?, ?)", (number, at, b"x" * 80))
+        database.execute("COMMIT")
+        spent.append(time.perf_counter() - began)
+    database.close()
+    spread = Spread.of(spent)
+    name = f"raw sqlite3: keep a row, {rows:,}"
+    result.row(name, spread.p50, spread.p99, spread.most, len(spent) / sum(spent), 1e3 * usage.cpu / len(spent))
+
+
+async def _writers(database: Database, rows: int, result: Result) -> None:
+    """Let a hundred keep wins at once."""
+    spent, usage, until = list[float](), Usage(), time.perf_counter() + 2
+
+    async def one(number: int) -> None:
+        while time.perf_counter() < until:
+            began = time.perf_counter()
+            await database.run(win.add, 1_000 + number, "Kept", now=filling.NOON)
+            spent.append(time.perf_counter() - began)
+
+    await asyncio.gather(*(one(number) for number in range(WRITERS)))
+    spread, took = Spread.of(spent), usage.seconds
+    name = f"keep a win, {WRITERS} writers, {rows:,}"
+    result.row(name, spread.p50, spread.p99, spread.most, len(spent) / took, 1e3 * usage.cpu / len(spent))
+
+
+async def _drain(database: Database, rows: int, result: Result) -> None:
+    """Claim, prepare and acknowledge as the bot does, without anything sent between."""
+    due, done, spent = filling.NOON + 20 * DAY, 0, list[float]()
+    usage, most = Usage(), 300
+    while done < most:
+        began = time.perf_counter()
+        taken = await database.run(claim.claim, now=due, limit=BATCH, lease=LEASE)
+        await asyncio.gather(*(_one(database, *one, due) for one in taken))
+        spent.append((time.perf_counter() - began) / len(taken))
+        done += len(taken)
+    rate, cpu = done / sum(spent) / (done / len(spent)), 1e3 * usage.cpu / done
+    spread = Spread.of(spent)
+    result.row(f"claim, prepare, acknowledge, {rows:,}", spread.p50, spread.p99, spread.most, rate, cpu)
+    if rows == LARGE:
+        wanted = f"≥ {TIMES_THE_LIMIT} × {A_SECOND}/s"
+        result.judge("claim and acknowledge, 1M rows", wanted, f"{rate / A_SECOND:.0f} ×", met=rate >= 5_000)
+
+
+async def _one(database: Database, number: int, fence: int, now: Any) -> None:
+    due = await database.run(claim.prepare, number, fence, now=now, holding=profile.hold)
+    if due is not None:
+        await database.run(claim.acknowledge, due.id, due.fence, Outcome.SENT, now=now)
+
+
+async def _plans(file: Path, result: Result) -> None:
+    """Say for every statement of the hot paths which index it uses."""
+    found = await plans(file)
+    scanning = sorted({name for name, plan in found if plan.split()[:2] in TABLE_SCANS})
+    result.notes += [f"{name}: `{plan}`" for name, plan in found]
+    said = ", ".join(scanning) or f"none of {len(found)} steps scans"
+    result.judge("every statement uses an index", "no scan of a table", said, met=bool(found) and not scanning)
+
+
+def _judge_growth(medians: dict[int, dict[str, float]], result: Result) -> None:
+    first, last = medians[SMALL], medians[max(medians)]
+    for name in ("empty tick", "one person's list", "keep a win"):
+        grown = last[name] / first[name]
+        wanted = f"≤ {GROWTH:g} × from {SMALL:,} to {max(medians):,} rows"
+        result.judge(name, wanted, f"{grown:.1f} ×", met=grown <= GROWTH)
+    bars = [
+        (f"{name}, {rows:,} rows", found[name])
+        for name in ("empty tick", "keep a win")
+        for rows, found in medians.items()
+    ]
+    result.pictures.append(Bars("rows", "Median time of one transaction", "ms", bars))
+    tick = medians[max(medians)]["empty tick"]
+    result.meaning.append(
+        f"Once a second the bot asks what is due; with {max(medians):,} reminders that takes {written(tick)} ms, in "
+        "which nobody else's words are kept."
+    )
+
+
+METHOD = (
+    "Through `Database.run`, as the bot does it, with WAL, synchronous=FULL and secure_delete; raw sqlite3 with the "
+    "same settings beside it. Ten reminders for each person, due in the next thirty days. The plans are those that "
+    "SQLite gives for the very statements that were sent."
+)

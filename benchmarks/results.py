@@ -1,0 +1,105 @@
+"""What a case found: a table, verdicts on the targets, pictures and what it means; printed as it goes, kept as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "results"
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Target:
+    """One figure against what it should be; `met` None says that it could not be judged here."""
+
+    figure: str
+    wanted: str
+    measured: str
+    met: bool | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One picture: a bar for each label, in one unit."""
+
+    name: str
+    title: str
+    unit: str
+    bars: list[tuple[str, float]]
+    line: tuple[str, float] | None = None
+    """A mark across the bars, such as a deadline."""
+
+
+@dataclass
+class Result:
+    """Everything one case found."""
+
+    case: str
+    title: str
+    columns: list[str]
+    rows: list[list[Cell]] = field(default_factory=list[list["Cell"]])
+    targets: list[Target] = field(default_factory=list[Target])
+    pictures: list[Bars] = field(default_factory=list[Bars])
+    meaning: list[str] = field(default_factory=list[str])
+    """What the numbers mean for a person, a paragraph each."""
+    notes: list[str] = field(default_factory=list[str])
+    """What is worth a line of its own, in Markdown."""
+    method: str = ""
+    seconds: float = 0.0
+
+    def row(self, *cells: Cell) -> None:
+        """Add a row and print it."""
+        self.rows.append(list(cells))
+        width = max(12, *(len(str(one[0])) for one in self.rows))
+        text = "  ".join([f"{written(cells[0]):<{width}}", *(f"{written(cell):>12}" for cell in cells[1:])])
+        print(f"   {text}", flush=True)
+
+    def head(self) -> None:
+        """Print the title and the columns."""
+        print(
+            f"\n{self.title}\n   {self.columns[0]:<24}  {'  '.join(f'{one:>12}' for one in self.columns[1:])}",
+            flush=True,
+        )
+
+    def judge(self, figure: str, wanted: str, measured: str, *, met: bool | None, note: str = "") -> None:
+        """Add a verdict and print it."""
+        self.targets.append(Target(figure, wanted, measured, met, note))
+        print(f"   {verdict(met)}: {figure}: {measured} (wanted {wanted})", flush=True)
+
+
+def verdict(met: bool | None) -> str:
+    """Say whether a target was met, in one word."""
+    return "not judged" if met is None else "met" if met else "MISSED"
+
+
+def written(cell: Cell) -> str:
+    """Write a number with three figures that matter, and nothing as a dash."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, float):
+        return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.1f}" if abs(cell) >= 10 else f"{cell:.3g}"
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
+def keep(run: dict[str, Any], results: list[Result]) -> Path:
+    """Write a run as JSON, the latest beside the one before it; returns the file."""
+    FOLDER.mkdir(exist_ok=True)
+    file = FOLDER / "latest.json"
+    if file.exists():
+        file.replace(FOLDER / "before.json")
+    file.write_text(json.dumps(run | {"results": [asdict(one) for one in results]}, indent=1), encoding="utf-8")
+    return file
+
+
+def before() -> dict[tuple[str, str], list[Cell]]:
+    """Return the rows of the last run that was kept, by case and first cell."""
+    file = FOLDER / "latest.json"
+    if not file.exists():
+        return {}
+    kept: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["results"]
+    return {(one["case"], str(row[0])): row for one in kept for row in one["rows"]}
