@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import statistics
 import tempfile
 import time
@@ -39,6 +40,7 @@ def main(
 
 
 async def _run(wanted: list[str], *, long: bool, write: bool) -> None:
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, _this_task().cancel)
     about = machine() | {"fsync": fsync(), "date": f"{datetime.now(UTC):%Y-%m-%d}"}
     about["command"] = "make bench LONG=1" if long else "make bench"
     began = time.perf_counter()
@@ -53,6 +55,12 @@ async def _run(wanted: list[str], *, long: bool, write: bool) -> None:
     print(f"\nin all {about['minutes']} minutes; numbers in {keep(about, bench.results)}")
     if write:
         print(f"written: {report.write(bench.results, about)}")
+
+
+def _this_task() -> asyncio.Task[object]:
+    task = asyncio.current_task()
+    assert task is not None
+    return task
 
 
 def fsync() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import signal
 import sys
 import time
@@ -20,7 +21,15 @@ class Heartbeat:
         self._loop = asyncio.get_running_loop()
         self._longest = 0.0
         self._beats = False
+        self._parent = os.getppid()
         self._loop.add_signal_handler(signal.SIGUSR1, self._tell)
+        self._look_up()
+
+    def _look_up(self) -> None:
+        """End with whoever measures: a bot left behind would try to reach its sandbox for ever."""
+        if os.getppid() != self._parent:
+            os._exit(1)
+        self._loop.call_later(5.0, self._look_up)
 
     def _beat(self, due: float) -> None:
         now = time.perf_counter()

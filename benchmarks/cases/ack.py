@@ -45,7 +45,7 @@ async def run(bench: Bench) -> Result:
     async with city_of(SERVERS, EACH) as city, bot_on(city, FLOOR) as bot:
         floor = await _asked(bench, city, bot, ping(city), result, "constant reply (floor)")
     for rows in (10_000, 1_000_000, *([10_000_000] if bench.long else [])):
-        database = await filling.filled(rows, bench.folder / f"ack-{rows}.db")
+        database = await bench.database(rows)
         async with city_of(SERVERS, EACH, bench.folder / f"ack-{rows}.clock") as city:
             filling.introduce(database, city.addresses)
             async with comeback_on(city, database) as bot:

@@ -36,7 +36,7 @@ async def run(bench: Bench) -> Result:
     """Measure idling, sending and answering one after the other on a database of that community's size."""
     result = Result("day", f"One day of {PEOPLE:,} people", COLUMNS, method=METHOD)
     result.head()
-    database = await filling.filled(PEOPLE * filling.EACH, bench.folder / "day.db")
+    database = await bench.database(PEOPLE * filling.EACH)
     people, seconds = bench.either(200, 2_000), float(bench.either(6, 60))
     async with city_of(10, people // 10, bench.folder / "day.clock") as city:
         filling.introduce(database, city.addresses)

@@ -84,7 +84,7 @@ def _lay_down(file: Path, city: City, due: float) -> None:
 
 
 async def _comeback(bench: Bench, count: int, result: Result) -> None:
-    clock, database = bench.folder / "herd.clock", await filling.filled(1_000_000, bench.folder / "herd.db")
+    clock, database = bench.folder / "herd.clock", await bench.database(1_000_000)
     async with city_of(10, count // 10, clock, global_limit=A_SECOND) as city:
         filling.introduce(database, city.addresses)
         async with comeback_on(city, database) as bot:

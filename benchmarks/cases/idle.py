@@ -8,7 +8,6 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from benchmarks import filling
 from benchmarks.city import FLOOR, bot_on, city_of, comeback_on
 from benchmarks.quiet import quietly
 from benchmarks.results import Bars, Result, written
@@ -39,7 +38,7 @@ async def run(bench: Bench) -> Result:
     seconds = float(bench.either(4, 60))
     async with city_of(SERVERS, EACH) as city, bot_on(city, FLOOR) as bot:
         floor = await _idle(bot, "bare discord.py, connected", seconds, result)
-    database = await filling.filled(1_000_000, bench.folder / "idle.db")
+    database = await bench.database(1_000_000)
     async with city_of(SERVERS, EACH, bench.folder / "idle.clock") as city, comeback_on(city, database) as bot:
         memory = await _idle(bot, "Comeback, connected, 1M rows", seconds, result)
     _judge(result, floor, memory, ours[0] / bare[0])

@@ -43,7 +43,7 @@ async def run(bench: Bench) -> Result:
     result.head()
     rows = bench.either(1_000_000, 10_000_000)
     nothing = await filling.empty(bench.folder / "empty.db")
-    full = await filling.filled(rows, bench.folder / "restart.db")
+    full = await bench.database(rows)
     calm = [await _start(bench, nothing, overdue=0, result=result) for _ in range(2)]
     loaded = await _start(bench, full, overdue=OVERDUE, result=result, rows=rows)
     _judge(result, min(start.ready for start in calm), loaded, rows)

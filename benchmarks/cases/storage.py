@@ -45,12 +45,11 @@ async def run(bench: Bench) -> Result:
     result.head()
     medians: dict[int, dict[str, float]] = {}
     for rows in (SMALL, LARGE, *([HUGE] if bench.long else [])):
-        file = await filling.filled(rows, bench.folder / f"storage-{rows}.db")
+        file = await bench.database(rows)
         with quietly():
             medians[rows] = await _at_size(file, rows, result)
         if rows == LARGE:
             await _plans(file, result)
-        file.unlink()
     _judge_growth(medians, result)
     return result
 
