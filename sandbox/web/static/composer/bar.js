@@ -5,10 +5,13 @@ import { read } from "../widgets/files.js";
 import { makeField } from "./fields.js";
 import { spoken } from "./commands.js";
 
-/** A command that is being filled in. `onleave(how)` is called when it is given up: "back" to the name, or "away". */
+/**
+ * A command that is being filled in. `onleave(how)` is called when it is given up: "back" to the name, or "away";
+ * `onfull()` when a file was chosen and nothing is missing.
+ */
 export class CommandBar {
-  constructor(command, { locale, onleave }) {
-    Object.assign(this, { command, locale, onleave, fields: [] });
+  constructor(command, { locale, onleave, onfull }) {
+    Object.assign(this, { command, locale, onleave, onfull, fields: [] });
     this.row = h("div", { class: "bar-fields" });
     this.more = h("div", { class: "bar-more" });
     this.about = h("p", { class: "bar-about", "aria-hidden": "true" });
@@ -87,7 +90,7 @@ export class CommandBar {
       locale: this.locale,
       others: (option) => this.#others(option),
       settled: (id) => this.#settled(id),
-      changed: () => this.#describe(),
+      filled: (id) => this.#settled(id) || this.onfull(),
       removed: (field) => this.#remove(field),
     };
   }
@@ -98,17 +101,19 @@ export class CommandBar {
     return Object.fromEntries(typed.filter(([, value]) => value !== undefined && !(value instanceof File)));
   }
 
-  /** Go on to what is still missing once something was chosen. */
+  /** Go on to what is still missing once something was chosen; false where nothing is. */
   #settled(id) {
     this.fields.find((field) => field.id === id)?.refuse("");
-    this.fields.find(({ option, empty }) => option.required && empty())?.focus();
+    const missing = this.fields.find(({ option, empty }) => option.required && empty());
+    missing?.focus();
+    return Boolean(missing);
   }
 
   #remove(field) {
     this.fields = this.fields.filter((other) => other !== field);
     field.element.remove();
     this.#offer();
-    this.fields.at(-1)?.focus() ?? this.more.querySelector("button")?.focus();
+    (this.fields.at(-1) ?? this.more.querySelector("button")).focus();
   }
 
   #offer() {

@@ -65,7 +65,7 @@ class Composer {
     on("commands", () => this.#learn());
     on("world", ({ age }) => this.#beginAnew(age));
     addEventListener("reply", ({ detail }) => this.#replyTo(detail));
-    addEventListener("compose", ({ detail }) => this.#search(`/${detail?.command ?? ""} `.replace("/ ", "/")));
+    addEventListener("compose", ({ detail }) => this.#compose(detail?.command ?? ""));
     this.form.addEventListener("submit", (event) => (event.preventDefault(), this.#send()));
     this.form.addEventListener("keydown", (event) => this.#key(event));
     this.form.addEventListener("paste", (event) => this.#take(event, event.clipboardData?.files));
@@ -137,6 +137,12 @@ class Composer {
     this.search.open(text);
   }
 
+  #compose(name) {
+    const found = this.commands.find((command) => command.name === name);
+    if (found && state.place?.may_write) this.#choose(found, null);
+    else this.#search(`/${name}`);
+  }
+
   #leaveSearch(text) {
     this.#show(this.text.element);
     this.text.text ||= text === "/" ? "" : text; // a message may have been begun before
@@ -144,7 +150,8 @@ class Composer {
   }
 
   #choose(command, rest) {
-    this.bar = new CommandBar(command, { locale: state.me?.locale, onleave: (how) => this.#giveUp(how) });
+    const follow = { onleave: (how) => this.#giveUp(how), onfull: () => this.go.focus() };
+    this.bar = new CommandBar(command, { locale: state.me?.locale, ...follow });
     this.#show();
     if (rest !== null) this.bar.begin(rest);
     if (!this.bar.focus()) this.go.focus();

@@ -17,7 +17,7 @@ const YES_NO = [
 let made = 0;
 
 /**
- * Make the field of an option. `bar` is {name, locale, others(option), settled(field), changed(), removed(field)}.
+ * Make the field of an option. `bar` is {name, locale, others(option), settled(id), filled(id), removed(field)}.
  * Returns {option, title, element, input, check, fill, empty, focus, refuse}; `check()` gives {value}, {wrong} or {} where
  * it is empty, files as File.
  */
@@ -139,9 +139,8 @@ function fileInput(title, id, bar) {
   const note = h("span", { class: "field-note", role: "status" });
   const changed = () => {
     button.hidden = files.kept.length > 0;
-    bar.changed();
-    if (files.kept.length) button.dispatchEvent(new Event("input"));
-    else if (document.activeElement === document.body) button.focus();
+    if (button.hidden) bar.filled(id);
+    else button.focus();
   };
   const files = new Files({ max: 1, label: `File for ${title}`, onchange: changed, onrefuse: (why) => (note.textContent = why) });
   const button = h("button", { id, type: "button", class: "field-file", onclick: () => files.ask() }, "Choose a file");

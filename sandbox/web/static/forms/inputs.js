@@ -61,7 +61,8 @@ function select(component, { id, label, marks, changed }) {
     label,
     options: all,
     selected: chosenBefore(component, all),
-    min: required(component) ? Math.min(1, min) : 0,
+    min: required(component) ? Math.min(1, min) : 0, // too few are kept, and told when the form is sent
+    asked: min,
     max,
     search: all.length >= SEARCHED || component.type !== 3,
     placeholder: component.placeholder || (max > 1 ? `Choose up to ${max}` : "Choose"),
@@ -85,7 +86,8 @@ function chosenBefore(component, all) {
 function fileUpload(component, { id, label, marks, changed }) {
   const { max } = bounds(component);
   const note = h("p", { class: "part-note", role: "status" });
-  const files = new Files({ max, label, onchange: changed, onrefuse: (why) => (note.textContent = why) });
+  const onchange = () => (button.focus(), changed()); // the button that took a file out is gone
+  const files = new Files({ max, label, onchange, onrefuse: (why) => (note.textContent = why) });
   const text = max === 1 ? "Choose a file" : `Choose up to ${max} files`;
   const button = h("button", { id, type: "button", class: "form-file", onclick: () => files.ask(), ...marks }, text);
   const zone = h("div", { class: "form-drop" }, files.list, button, h("span", { class: "form-drop-hint" }, "or drop it here"), files.input, note);

@@ -7,7 +7,7 @@ import { OptionList, matching } from "./options.js";
 /**
  * Open a list by `anchor`. `options` is an array of {value, label, description?, emoji?, group?}, or a function from
  * the searched text to one. `onchoose(values, options)` is called once, with what was chosen: at the choice, or where
- * `max` is above 1 when the list is left with at least `min`. Escape leaves without choosing. `onclose()` always follows.
+ * `max` is above 1 when the list is left with at least `min` (`asked` is the least that is told, if another). Escape leaves without choosing. `onclose()` always follows.
  * Returns {close}.
  */
 export function openListbox(wanted) {
@@ -36,6 +36,7 @@ class Open {
     const back = this.box.element.contains(document.activeElement) || document.activeElement === document.body;
     this.box.close();
     this.anchor.setAttribute("aria-expanded", "false");
+    this.anchor.removeAttribute("aria-controls");
     if (back) this.anchor.focus({ preventScroll: true });
     this.onclose?.();
   }
@@ -68,6 +69,7 @@ class Open {
     this.box = float(this.anchor, content, { onoutside: () => this.#leave() });
     this.box.element.addEventListener("keydown", (event) => this.#key(event));
     this.anchor.setAttribute("aria-expanded", "true");
+    this.anchor.setAttribute("aria-controls", this.list.id);
   }
 
   #follow() {
@@ -87,7 +89,7 @@ class Open {
     const options = found.map((o) => ({ ...o, disabled: o.disabled || (full && !this.chosen.has(o.value)) }));
     this.list.show(options, { chosen: new Set(this.chosen.keys()), note: options.length ? "" : "Nothing is called that." });
     this.list.activate(Math.min(active, options.length - 1));
-    if (this.count) this.count.textContent = `${this.chosen.size} of ${amount(this.min, this.max)} chosen`;
+    if (this.count) this.count.textContent = `${this.chosen.size} of ${amount(this.asked ?? this.min, this.max)} chosen`;
     this.box.place();
   }
 
