@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ AFTER = timedelta(seconds=1)
 """How long after the bot's own moment the clock stops: what looks at its plan every second sees it as due."""
 PATIENCE = 3.0
 """Real seconds that the bot gets at a stop."""
+LOOK = 1.1
+"""Real seconds after which a bot that looks at its plan every second has told of what was just asked of it."""
 MOST_STOPS = 300
 """On one way; from there on it is a jump."""
 MORNING = time(8, 0)
@@ -72,6 +75,7 @@ async def travel(sandbox: Sandbox, to: datetime, *, jump: bool = False) -> None:
 async def _stop_by_stop(sandbox: Sandbox, to: datetime, number: int) -> None:
     """Visit the bot's moments up to `to`; one that it does not get done is left behind."""
     behind: datetime | None = None
+    await _hear(sandbox)
     for _ in range(MOST_STOPS):
         stop = sandbox.clock.next_at()
         if stop is None or stop == behind or stop + AFTER > to or not sandbox.journey.goes_on(number):
@@ -80,25 +84,31 @@ async def _stop_by_stop(sandbox: Sandbox, to: datetime, number: int) -> None:
         behind = stop
 
 
+async def _hear(sandbox: Sandbox) -> None:
+    """Give the bot time to tell what it plans since the last thing that was asked of it."""
+    told = sandbox.clock.next_at()
+    with contextlib.suppress(TimeoutError):
+        await sandbox.until(lambda: sandbox.clock.next_at() != told, LOOK)
+
+
 async def _visit(sandbox: Sandbox, stop: datetime) -> None:
     """Let the bot do what it planned for a moment."""
     if stop + AFTER > sandbox.clock.now():
         sandbox.clock.move_to(stop + AFTER)
         sandbox.world.pulse.beat()
-    try:
+    with contextlib.suppress(TimeoutError):
         await sandbox.until(lambda: sandbox.clock.next_at() != stop, PATIENCE)
-    except TimeoutError:
-        return
 
 
 async def to_next(sandbox: Sandbox) -> None:
     """Move the clock to what the bot will next do by itself, and wait until it has. Raises ClientRefused."""
-    stop = sandbox.clock.next_at()
-    if stop is None:
-        raise ClientRefused("Nothing is planned.")
     number = sandbox.journey.begin()
     sandbox.world.pulse.beat()
     try:
+        await _hear(sandbox)
+        stop = sandbox.clock.next_at()
+        if stop is None:
+            raise ClientRefused("Nothing is planned.")
         await _visit(sandbox, stop)
     finally:
         sandbox.journey.arrive(number)

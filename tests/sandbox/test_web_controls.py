@@ -54,6 +54,7 @@ async def test_the_clock_goes_to_what_the_bot_planned(sandbox, page):
     await page.until(lambda: page.told["clock"]["next"] == pytest.approx(planned.timestamp()))
     moving = asyncio.create_task(page.ask("clock", next=True))
     await page.until(lambda: page.told["clock"]["travelling"])
+    await sandbox.until(lambda: sandbox.clock.now() > planned)
     sandbox.clock.announce(None)
     await moving
     assert timedelta(0) < sandbox.clock.now() - planned < timedelta(seconds=30)
