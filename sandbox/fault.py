@@ -73,8 +73,12 @@ class Fault:
         which = f"{_in_words(self.on.pattern)}{self._how_often()}"
         if self.kind == "status" and self.status == 429:
             return f"answers 429 {'for the whole bot' if self.everywhere else 'for the route'}, to {which}"
-        when = "after doing the work" if self.after_work else "without doing the work"
-        return f"{self._deed()} {when}, for {which}"
+        return f"{self._deed()} {self._when()}, for {which}"
+
+    def _when(self) -> str:
+        if self.after_work:
+            return "after doing the work"
+        return "before doing the work" if self.kind == "delay" else "without doing the work"
 
     def _deed(self) -> str:
         if self.kind == "delay":

@@ -30,6 +30,7 @@ _FIRST, _LAST = datetime(2016, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UT
 _FARTHEST = timedelta(days=3660)
 _LINES = 40
 _MOST_SERVERS = 200
+_MOST_TOLD = 200
 _MOST_SECONDS = 3600
 _LONGEST_LINE = 500
 
@@ -251,7 +252,7 @@ def _story(sandbox: Sandbox) -> Json:
         return {"playing": None, "told": [], "failed": None, "last": None, "stories": [], "recording": acts}
     return {
         "playing": theatre.playing,
-        "told": theatre.told[-_MOST_SERVERS:],
+        "told": theatre.told[-_MOST_TOLD:],
         "failed": theatre.failed,
         "last": theatre.last,
         "stories": [{"name": name, "title": _title(path)} for name, path in theatre.stories.items()],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 from sandbox.log import Request
@@ -60,12 +59,13 @@ class Tail:
         log = self._sandbox.log
         first = max(self._next, log.forgotten)
         self._next = log.forgotten + len(log)
-        for n, said in enumerate(islice(log, first - log.forgotten, None), first):
+        new = log[first - log.forgotten :]
+        for n, said in enumerate(new, first):
             if isinstance(said, Request) and not said.status:
                 self._open[n] = said
             self._violations += is_violation(said)
-        shown = max(first, self._next - MOST_ROWS - 1)
-        return [row(n, said) for n, said in enumerate(islice(log, shown - log.forgotten, None), shown)]
+        shown = new[-MOST_ROWS - 1 :]
+        return [row(n, said) for n, said in enumerate(shown, self._next - len(shown))]
 
 
 def is_violation(said: Request | GatewayEvent) -> bool:

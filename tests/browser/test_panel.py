@@ -61,24 +61,17 @@ async def test_the_tabs_are_walked_by_arrows_and_remembered(page: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", TABS)
 async def test_nobody_stumbles_in_any_tab(
-    alice: Person,
-    bot: TinyBot,
-    guild: Guild,
-    sandbox: Sandbox,
-    open_page: OpenPage,
-    accessible: Accessible,
-    scheme: str,
+    alice: Person, bot: TinyBot, sandbox: Sandbox, open_page: OpenPage, accessible: Accessible, scheme: str, name: str
 ) -> None:
     sandbox.faults.hang("/nowhere").times(1)
     sandbox.clock.announce(sandbox.clock.now() + timedelta(hours=3))
-    await alice.slash("ping", where=guild.channel("general"), text="hello")
     async with open_page("Alice", color_scheme=scheme) as page:
-        for name in TABS:
-            await turn_to(page, name)
-            await accessible(page)
-        await page.get_by_role("option").last.click()
-        await expect(page.get_by_role("region", name="as JSON").first).to_be_visible()
+        await turn_to(page, name)
+        if name == "Traffic":
+            await page.get_by_role("option").last.click()
+            await expect(page.get_by_role("region", name="as JSON").first).to_be_visible()
         await accessible(page)
 
 
@@ -128,7 +121,7 @@ async def test_the_next_reminder_says_when_it_is_and_is_gone_to(page: Page, sand
     sandbox.world.pulse.beat()
     await expect(pane).to_contain_text(re.compile(r"in (1 h 59 min|2 h), \S*"))
     await button.click()
-    await expect(pane).to_contain_text("The time is passing…")
+    await sandbox.until(lambda: sandbox.clock.now() > planned)
     sandbox.clock.announce(None)
     await expect(told(page)).to_contain_text("It is now")
     assert sandbox.clock.now() > planned

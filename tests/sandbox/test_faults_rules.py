@@ -43,7 +43,7 @@ async def test_rules_are_numbered_told_and_taken_back_one_by_one(sandbox):
     assert [rule.describe() for rule in faults.rules] == [
         "answers 503 after doing the work, for POST /channels/…/messages",
         "never answers without doing the work, for every request",
-        "waits 2 s without doing the work, for every request (25% of them)",
+        "waits 2 s before doing the work, for every request (25% of them)",
     ]
     assert faults.remove(second.id)
     assert not faults.remove(second.id)

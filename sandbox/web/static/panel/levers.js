@@ -3,7 +3,8 @@
 import { h, say } from "../dom.js";
 import { ask, on, state } from "../live.js";
 
-const SEEN_FOR = 8000; // milliseconds; what was refused stays
+const SEEN_FOR = 8000; // milliseconds
+const BAD_SEEN_FOR = 20000;
 
 let outcome = null;
 let fading = null;
@@ -23,7 +24,7 @@ export function outcomeLine() {
 /** Say what happened: to the eye at the panel's foot, to the ear by the live region. */
 export function tell(text, { bad = false } = {}) {
   clearTimeout(fading);
-  if (!bad) fading = setTimeout(() => { outcome.hidden = true; }, SEEN_FOR);
+  fading = setTimeout(() => { outcome.hidden = true; }, bad ? BAD_SEEN_FOR : SEEN_FOR);
   outcome.hidden = false;
   outcome.className = bad ? "p-outcome p-bad" : "p-outcome";
   outcome.textContent = bad ? `✕ ${text}` : text;
@@ -89,6 +90,7 @@ export function agreed(question, yes) {
     const text = h("p", { id: "p-sure" }, question);
     const form = h("form", { method: "dialog" }, text, h("div", { class: "p-row" }, answer(""), answer("yes")));
     const dialog = h("dialog", { class: "p-dialog", "aria-labelledby": "p-sure" }, form);
+    dialog.addEventListener("keydown", (event) => event.stopPropagation()); // Escape is meant for the question alone
     dialog.addEventListener("close", () => {
       dialog.remove();
       resolve(dialog.returnValue === "yes");
