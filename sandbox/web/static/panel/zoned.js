@@ -35,8 +35,9 @@ export function moment(epoch) {
 
 /** "2 d 3 h", "1 h 59 min", "40 s": the two largest units of a length in seconds. */
 export function length(seconds) {
-  const whole = Math.round(Math.abs(seconds));
-  if (whole < 60) return `${whole} s`;
+  const exact = Math.round(Math.abs(seconds));
+  if (exact < 60) return `${exact} s`;
+  const whole = Math.round(exact / 60) * 60;
   const parts = [[Math.floor(whole / 86400), "d"], [Math.floor(whole / 3600) % 24, "h"], [Math.floor(whole / 60) % 60, "min"]];
   const first = parts.findIndex(([count]) => count > 0);
   return parts.slice(first, first + 2).filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`).join(" ");
