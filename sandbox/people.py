@@ -187,7 +187,7 @@ class Person(Writing):
         """Send a form; fields by label or custom_id, those not given keep what they hold."""
         if not isinstance(form, Form) or not form.open:
             raise ClientRefused(f"there is no open form: {form!r}")
-        channel = form.interaction.channel
+        channel = self.place(form.interaction.channel)
         filler = Filler(self.sandbox.world, self.user, channel)
         components = filler.submit(form, values or {})
         data: Json = {"custom_id": form.json["custom_id"], "components": components}

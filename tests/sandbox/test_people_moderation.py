@@ -48,6 +48,14 @@ async def test_who_is_kicked_may_come_back_and_who_is_banned_may_not(sandbox, mo
     assert sandbox.person("Mo") is moderator
 
 
+@pytest.mark.usefixtures("bot")
+async def test_who_was_kicked_cannot_send_the_form_they_had_open(moderator, alice, general, guild):
+    form = await alice.slash("boxes", where=general)
+    moderator.kick(alice, guild)
+    with pytest.raises(NotVisible):
+        await alice.submit(form)
+
+
 async def test_the_bot_is_told_of_bans(sandbox, guild, moderator, alice, run_bot):
     heard = []
     bot = TinyBot(intents=discord.Intents.all())
