@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sandbox tour run test contract bench check format lock clean
+.PHONY: help setup sandbox tour run test contract bench pictures check format lock clean
 
 help: ## List what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,10 +16,10 @@ setup: .venv/ready ## Make the virtual environment from the locked dependencies
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-sandbox: setup ## Comeback on a local Discord: watch the tour, then try it; Ctrl-C ends it
+sandbox: setup ## Comeback on a local Discord, on a page in your browser; Ctrl-C ends it
 	$(BIN)/comeback sandbox
 
-tour: setup ## The same story, then exit: 0 when every step went as told
+tour: setup ## One person's story in the terminal, then exit: 0 when every step went as told
 	$(BIN)/comeback sandbox --tour-only
 
 run: setup ## Comeback on the real Discord, with the token in .env
@@ -30,6 +30,9 @@ test: setup ## All tests, in parallel and in random order, with coverage
 
 contract: setup ## The end-to-end tests by Discord's own specification, with a table of what was validated
 	CONTRACT=required $(BIN)/pytest -n 4 tests/contract tests/cogs tests/e2e tests/sandbox
+
+pictures: setup ## Photograph the page for the README, while somebody really uses it (needs Chromium)
+	$(BIN)/python -m tests.browser.pictures
 
 bench: setup ## How fast it is, against floors and peers; writes docs/benchmarks.md (LONG=1: the full sizes)
 	$(BIN)/python -m benchmarks $(if $(LONG),--long)
