@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox import objects, permissions
 from sandbox.messages import texts
+from sandbox.objects import many
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ _MOST_PEOPLE = 200
 _MOST_UNREAD = 99
 _PLACES = {objects.TEXT, objects.ANNOUNCEMENT, *objects.THREADS}
 _EXCERPT = 120
+_MENTION = re.compile(r"<(@!?|#)(\d+)>")
 _MARKS = re.compile(r"^(?:#{1,3}|-#|>{1,3}) |\*{1,3}|__|~~|`+|\|\|", re.MULTILINE)
 
 Marks = dict[tuple[int, int], int]
@@ -171,6 +173,9 @@ def message(person: Person, one: Message) -> Json:
     shown["own"] = one.author_id == person.id
     if one.used:
         shown["used"] = one.used
+    if one.reactions:  # in the order of the JSON, where "me" is the bot
+        reacted = zip(many(one.json, "reactions"), one.reactions.values(), strict=True)
+        shown["reactions"] = [shape | {"me": person.id in users} for shape, users in reacted]
     if (to := _replied_to(person, one)) is not None:
         shown["reply"] = to
     return shown
@@ -186,9 +191,18 @@ def _replied_to(person: Person, one: Message) -> Json | None:
         return {"id": None, "author": "", "text": "This message is gone."}
     text = " ".join([found.json["content"], *texts(found.json["components"])]).strip()
     author: Json = found.json["author"]
-    return {"id": str(found.id), "author": author["global_name"] or author["username"], "text": _plain(text)[:_EXCERPT]}
+    name = author["global_name"] or author["username"]
+    return {"id": str(found.id), "author": name, "text": _plain(person, text)[:_EXCERPT]}
 
 
-def _plain(text: str) -> str:
-    """Return text as one line without the marks of headings, small print, bold, code and their like."""
-    return " ".join(_MARKS.sub("", text).split())
+def _plain(person: Person, text: str) -> str:
+    """Return text as one line, people and places by name, without the marks of headings, bold, code and their like."""
+    world = person.sandbox.world
+
+    def name(found: re.Match[str]) -> str:
+        number = int(found[2])
+        if found[1] == "#":
+            return f"#{world.channels[number].name}" if number in world.channels else "#gone"
+        return f"@{world.users[number].name}" if number in world.users else "@somebody"
+
+    return " ".join(_MARKS.sub("", _MENTION.sub(name, text)).split())

@@ -189,3 +189,10 @@ async def test_acts_do_not_wait_for_each_other(page):
     await page.ask("slash", name="ping", options={"text": "quick"})
     assert not slow.done()
     await slow
+
+
+async def test_what_is_answered_is_quoted_in_words(page, bob, guild):
+    said = f"# Hello **{bob.mention}**\n-# in <#{guild.channel('wins').id}> and <#1>"
+    first = (await page.ask("write", text=said))["message"]["id"]
+    second = (await page.ask("write", text="yes", reply_to=first))["message"]["id"]
+    assert page.messages[second]["reply"]["text"] == "Hello @Bob in #wins and #gone"
