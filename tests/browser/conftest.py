@@ -43,7 +43,7 @@ OPTIONS = (
     "--hide-scrollbars",
 )
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-PATIENCE = 8000
+PATIENCE = 15_000
 """Milliseconds that anything on a page may take."""
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
 PHONE: dict[str, Any] = {

@@ -1,11 +1,13 @@
-// Faces made of initials; their colour comes from the id, so that it stays.
+// Faces made of initials; their colour comes from the name, so that it stays in every world.
 
 import { h } from "../dom.js";
 
 const HUES = 8;
 
-function hue(id) {
-  return Number(BigInt(/^\d+$/.test(id) ? id : 0) % 1_000_003n) % HUES;
+function hue(name) {
+  let sum = 7;
+  for (const letter of name) sum = (sum * 31 + letter.codePointAt(0)) % 1_000_003;
+  return sum % HUES;
 }
 
 function initials(name) {
@@ -15,7 +17,7 @@ function initials(name) {
 }
 
 /** Draw somebody's face; their name must stand beside it. */
-export function avatar({ id, name, bot = false }, size = "") {
-  const kind = ["avatar", `hue-${hue(id)}`, bot && "square", size].filter(Boolean).join(" ");
+export function avatar({ name, bot = false }, size = "") {
+  const kind = ["avatar", `hue-${hue(name)}`, bot && "square", size].filter(Boolean).join(" ");
   return h("span", { class: kind, "aria-hidden": "true" }, initials(name));
 }

@@ -19,8 +19,13 @@ export function mountBar(element) {
     const text = state.clock ? written(now(), CLOCK) : "";
     if (clock.textContent !== text) clock.textContent = text;
   };
-  on("me", () => fill(who, eyes()));
-  on("people", () => fill(who, eyes()));
+  const look = () => {
+    const focused = who.contains(document.activeElement);
+    fill(who, eyes());
+    if (focused) who.firstElementChild.focus();
+  };
+  on("me", look);
+  on("people", look);
   on("clock", tick);
   on("me", tick);
   setInterval(tick, 1000);

@@ -44,8 +44,14 @@ function isOurs(id) {
 }
 
 function tell(those) {
-  const texts = those.map((id) => `${authorName(store.messages.get(id))}: ${drawn.get(id).element.querySelector(".message-main").innerText}`);
+  const texts = those.map((id) => `${authorName(store.messages.get(id))}: ${wordsOf(drawn.get(id).element)}`);
   if (texts.length) say(texts.join("\n").slice(0, LONGEST_SAID));
+}
+
+/** What a message says, without its author and without what can be done with it. */
+function wordsOf(element) {
+  const parts = element.querySelectorAll(".message-main > :not(.message-head, .reactions, .only-you-line, .went-wrong)");
+  return [...parts].map(({ innerText }) => innerText).join("\n");
 }
 
 /** Draw what changed, and put everything in its order. */

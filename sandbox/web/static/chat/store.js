@@ -30,8 +30,9 @@ function restart(channel, order) {
 /** Keep what has left the newest messages only because others came; what has left otherwise was deleted. */
 function slide(order) {
   const first = store.order.indexOf(order[0]);
-  if (first > 0 && order.length >= WINDOW) store.older.push(...store.order.slice(0, first));
-  else if (first < 0 && store.order.length && order.length >= WINDOW) Object.assign(store, { older: [], begun: false });
+  if (order.length < WINDOW) return;
+  if (first < 0) Object.assign(store, { older: [], begun: false });
+  else store.older.push(...store.order.slice(0, first));
 }
 
 /** Keep the object that is there when the new one says the same, so that nothing is drawn again for it. */
