@@ -45,6 +45,7 @@ class Chaos:
         self._running: asyncio.Task[None] | None = None
         self._rules: list[int] = []
         self._process_ran = False
+        self._ending = asyncio.Event()
 
     @property
     def running(self) -> bool:
@@ -62,13 +63,14 @@ class Chaos:
     def start(self) -> None:
         """Begin. Harmless when it is at work."""
         if not self.running:
+            self._ending.clear()
             self._sandbox.chaos = self
             self._running = asyncio.create_task(self._run())
 
     async def _run(self) -> None:
-        while True:
-            await asyncio.sleep(self._random.uniform(*self._every))
-            trouble = self.choose()
+        while not self._ending.is_set():
+            await self._pause(self._random.uniform(*self._every))
+            trouble = None if self._ending.is_set() else self.choose()
             if trouble is None:
                 continue
             self.done.append(f"{self._sandbox.clock.now():%H:%M:%S} {trouble.words}")
@@ -82,19 +84,27 @@ class Chaos:
             rule = await trouble.do()
             if rule is not None:
                 self._rules.append(rule)
-            await asyncio.sleep(trouble.seconds)
+            await self._pause(trouble.seconds)
         except (BotDied, TimeoutError) as error:
             self.done.append(f"{self._sandbox.clock.now():%H:%M:%S} the bot did not come back: {error}")
         finally:
             trouble.undo()
 
+    async def _pause(self, seconds: float) -> None:
+        """Wait so many seconds, or until it is to end."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._ending.wait(), seconds)
+
     async def stop(self, *, mend: bool = True) -> None:
         """End it and mend all that it broke; a bot's process that it left down is started again.
 
-        Without `mend` nothing is started again and no rule is taken back: for a world that is about to end.
+        A restart under way comes to its end first. Without `mend` nothing is waited for, nothing is started again and
+        no rule is taken back: for a world that is about to end.
         """
+        self._ending.set()
         if self._running is not None:
-            self._running.cancel()
+            if not mend:
+                self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
             self._running = None
         if self._sandbox.chaos is self:

@@ -130,16 +130,14 @@ async def test_after_a_while_of_chaos_everything_works(tmp_path):
         chaos.start()
         answered = []
         acting = [asyncio.create_task(act(sandbox, name, answered)) for name in ("Alice", "Bob")]
-        await asyncio.sleep(6)
+        await sandbox.until(lambda: len(chaos.done) >= 10 and answered, 60)
         await chaos.stop()
         for task in acting:
             task.cancel()
         await asyncio.gather(*acting, return_exceptions=True)
         sandbox.settings.callback_deadline = 3.0
 
-        assert len(chaos.done) >= 5
         assert len({line.partition(" ")[2] for line in chaos.done}) > 2
-        assert answered
         assert bot.running
         await bot.connected()
         general = next(iter(sandbox.world.guilds.values())).channel("general")
