@@ -81,8 +81,9 @@ class Interaction:
         }
         if self.source is not None and self.kind == COMPONENT:
             made["interacted_message_id"] = str(self.source.id)
-        if self.opener is not None:
-            made["triggering_interaction_metadata"] = self.opener.metadata()
+        if self.kind == MODAL_SUBMIT:  # a forged one looks as if a command had opened it
+            opened_by = made | {"type": COMMAND} if self.opener is None else self.opener.metadata()
+            made["triggering_interaction_metadata"] = opened_by
         return made
 
 

@@ -10,9 +10,7 @@ from sqlalchemy import func, select
 
 from bot.tables import Base
 from sandbox import interactions
-from sandbox.envelopes import owners
 from sandbox.filling import Filler
-from sandbox.interactions import Interaction
 from sandbox.shown import BUTTON, SELECTS, TEXT_INPUT, Form, Shown, walk
 from tests.e2e._typing import PLAUSIBLE
 
@@ -82,18 +80,15 @@ def bare(part: Json) -> Json:
 
 
 async def forge_form(other: Person, form: Form, values: Json, where: Channel | None) -> Any:
-    """Send a form that was never opened for this person, as if a command of theirs had opened it."""
+    """Send a form that was never opened for this person."""
     channel = where or other.dm
-    world = other.sandbox.world
-    filler = Filler(world, other.user, channel)
-    owning = owners(world, other.user, channel, (0, 1))
-    opener = Interaction(world.next_id(), interactions.COMMAND, other.user, channel, owning, world.clock.now())
+    filler = Filler(other.sandbox.world, other.user, channel)
     theirs = {
         one.custom_id: "stolen" if one.type == TEXT_INPUT and one.custom_id not in PLAUSIBLE else values[one.custom_id]
         for one in form.fields
     }
     data = {"custom_id": form.json["custom_id"], "components": filler.submit(form, theirs)}
-    return await other.act(interactions.MODAL_SUBMIT, channel, data, opener=opener)
+    return await other.act(interactions.MODAL_SUBMIT, channel, data)
 
 
 def all_of(seen: Any, pressed: Message | None) -> str:
