@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Locator, Page
 
-    from sandbox import Sandbox
     from sandbox.objects import Guild
     from sandbox.people import Person
-    from tests.browser.conftest import Accessible, OpenPage, Watch
+    from tests.browser.conftest import Accessible, OpenPage
     from tests.sandbox.tiny_bot import TinyBot
 
 
@@ -260,21 +259,6 @@ async def test_who_reads_above_stays_there_and_is_told_what_came(page: Page, bob
     await pill.click()
     await expect(newest(page)).to_be_in_viewport()
     await expect(pill).to_be_hidden()
-
-
-async def test_a_lost_connection_is_told_and_found_again(
-    sandbox: Sandbox, alice: Person, guild: Guild, open_page: OpenPage, watch: Watch
-) -> None:
-    watch.allowed.append("ERR_CONNECTION_REFUSED")
-    async with open_page("Alice", guild.channel("wins").id) as page:
-        await expect(page).to_have_title("wins · Alice")
-        await sandbox.stop()
-        lost = page.get_by_text("The sandbox does not answer. Trying again…")
-        await expect(lost).to_be_visible()
-        await alice.write("meanwhile", guild.channel("wins"))
-        await sandbox.start()
-        await expect(lost).to_be_hidden()
-        await expect(newest(page)).to_contain_text("meanwhile")
 
 
 # On a phone

@@ -19,13 +19,13 @@ export function mountBar(element) {
     const text = state.clock ? written(now(), CLOCK) : "";
     if (clock.textContent !== text) clock.textContent = text;
   };
+  const button = eyes();
   const look = () => {
-    const focused = who.contains(document.activeElement);
-    fill(who, eyes());
-    if (focused) who.firstElementChild.focus();
+    if (state.me) show(button, state.me);
+    if (who.firstElementChild !== button || !state.me) fill(who, state.me ? button : h("span", { class: "top-nobody" }, "Nobody is here yet"));
   };
   on("me", look);
-  on("people", look);
+  look();
   on("clock", tick);
   on("me", tick);
   setInterval(tick, 1000);
@@ -37,19 +37,23 @@ export function mountBar(element) {
     drawerButton("panel", "levers", "Levers"));
 }
 
+/** Made once, so that its list stays open and its focus stays while people come and go. */
 function eyes() {
-  const { me } = state;
-  if (!me) return h("span", { class: "top-nobody" }, "Nobody is here yet");
   const button = h("button", {
     type: "button",
     class: "eyes",
     role: "combobox",
     "aria-haspopup": "listbox",
     "aria-expanded": "false",
-    "aria-label": `You see this as ${me.name}${me.note ? `, ${me.note}` : ""}`,
     onclick: () => choose(button),
-  }, h("span", { class: "eyes-as" }, "Seen by"), avatar(me, "small"), h("span", { class: "eyes-name" }, me.name), me.note && h("span", { class: "eyes-note" }, me.note), icon("down"));
+  });
   return button;
+}
+
+function show(button, { id, name, note }) {
+  button.setAttribute("aria-label", `You see this as ${name}${note ? `, ${note}` : ""}`);
+  fill(button, h("span", { class: "eyes-as" }, "Seen by"), avatar({ id, name }, "small"),
+    h("span", { class: "eyes-name" }, name), note && h("span", { class: "eyes-note" }, note), icon("down"));
 }
 
 function choose(anchor) {

@@ -25,7 +25,6 @@ export function layOut() {
   for (const part of Object.keys(wished)) element(part).prepend(closer(part));
   document.getElementById("veil").addEventListener("click", () => close());
   document.addEventListener("keydown", (event) => event.key === "Escape" && open && !event.defaultPrevented && close());
-  matchMedia("print").addEventListener("change", arrange);
   addEventListener("resize", arrange);
   addEventListener("hashchange", () => open?.part === "places" && close());
   arrange();

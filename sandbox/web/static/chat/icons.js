@@ -24,7 +24,6 @@ const PATHS = {
   letter: "M3.500 6h17v12.500h-17zM4 7l8 6 8-6",
   app: "M12 3.500 19.500 8v8L12 20.500 4.500 16V8zM4.800 8.200 12 12.300l7.200-4.100M12 12.300v8",
   check: "m5 12.500 4.500 4.500L19 7.500",
-  clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5.200l3.200 2",
 };
 
 /** Draw a sign; it says nothing to a screen reader, so the words must be beside it. */

@@ -1,5 +1,6 @@
 // What people, roles, channels and commands are called, by their ids.
 
+import { leaves } from "../composer/commands.js";
 import { state } from "../live.js";
 
 const seen = new Map();
@@ -49,16 +50,9 @@ export function isThread({ type }) {
   return type === 10 || type === 11 || type === 12;
 }
 
-/** The slash commands that can be used here, one entry for each that can be sent: {name, description}. */
+/** The slash commands that can be used here, one entry for each that can be sent: {name, title, description}. */
 export function slashCommands() {
-  const top = (state.commands ?? []).filter(({ type }) => (type ?? 1) === 1);
-  return top.flatMap((command) => leaves(command, command.name));
-}
-
-function leaves(command, name) {
-  const below = (command.options ?? []).filter(({ type }) => type === 1 || type === 2);
-  if (!below.length) return [{ name, description: command.description }];
-  return below.flatMap((one) => leaves(one, `${name} ${one.name}`));
+  return leaves(state.commands ?? [], state.me?.locale);
 }
 
 /** The application's entries for the menu of a person (type 2) or of a message (type 3). */

@@ -31,9 +31,9 @@ function moreButton() {
 function offers() {
   const found = slashCommands();
   if (!found.length) return h("p", { class: "welcome-none" }, "No application offers a command here.");
-  const offer = ({ name, description }) =>
+  const offer = ({ name, title, description }) =>
     h("li", {}, h("button", { type: "button", class: "offer", onclick: () => compose(name) },
-      h("span", { class: "offer-name" }, `/${name}`), h("span", { class: "offer-about" }, description)));
+      h("span", { class: "offer-name" }, `/${title}`), h("span", { class: "offer-about" }, description)));
   return h("section", { class: "offers", "aria-labelledby": "offers-title" },
     h("h3", { id: "offers-title" }, "What you can do here"),
     h("p", { class: "offers-how" }, "Choose one, or type / below."),
