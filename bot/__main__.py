@@ -63,6 +63,7 @@ def sandbox(
             port=0 if tour_only and port is None else port,
             env={"DATABASE_URL": "sqlite:///{folder}/comeback.db", "LOG_LEVEL": "WARNING"},
             open_page=open_page,
+            name="Comeback",
         )
     )
     raise SystemExit(code)

@@ -20,13 +20,22 @@ def main() -> int:
     parser.add_argument("--port", type=int, help="where to listen on 127.0.0.1 (default: 8765 if free; 0: any)")
     parser.add_argument("--story", help="a Python file with `async def play(stage)`, or the name of a story there is")
     parser.add_argument("--env", action="append", default=[], metavar="NAME=VALUE", help="for the bot; may be repeated")
+    parser.add_argument("--name", default="bot", help="what people call the bot")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
     parser.add_argument("--exit", action="store_true", help="end after the story")
     parser.add_argument("command", nargs="+", help=COMMAND_HELP)
     given = parser.parse_args()
     env = dict(_pair(parser, text) for text in given.env)
     return asyncio.run(
-        run(given.command, story=given.story, exit_after=given.exit, port=given.port, env=env, open_page=given.open)
+        run(
+            given.command,
+            story=given.story,
+            exit_after=given.exit,
+            port=given.port,
+            env=env,
+            open_page=given.open,
+            name=given.name,
+        )
     )
 
 

@@ -15,6 +15,7 @@ from sandbox.bot_process import BotProcess
 from sandbox.clock import WorldClock
 from sandbox.playbill import FIRST, known, load
 from sandbox.server import Sandbox
+from sandbox.settings import Settings
 from sandbox.theatre import Theatre
 
 if TYPE_CHECKING:
@@ -34,11 +35,12 @@ async def run(
     port: int | None = None,
     env: Mapping[str, str] | None = None,
     open_page: bool = False,
+    name: str = "bot",
 ) -> int:
     """Start the sandbox and the command on it, play a story, and return the exit code.
 
     The story is a file, or the name of one of the sandbox's own; "start" if none is given. `env` is for the bot,
-    `{folder}` in it as `BotProcess` says. Without a port it is 8765 if that is free; 0 chooses one. `open_page` opens
+    `{folder}` in it as `BotProcess` says; `name` is what people call it. Without a port it is 8765 if that is free; 0 chooses one. `open_page` opens
     the page in the browser. 0 after Ctrl-C, SIGTERM or a story that went well with `exit_after`; 1 if that story failed
     or the bot never came up; 2 if there is no such story. What goes wrong later stays on the page.
     """
@@ -49,7 +51,7 @@ async def run(
     with TemporaryDirectory(prefix="sandbox-") as folder:
         clock = WorldClock(Path(folder) / "clock")
         try:
-            sandbox = await _listening(port, clock)
+            sandbox = await _listening(port, clock, name)
             async with AsyncExitStack() as ending:
                 ending.push_async_callback(sandbox.stop)
                 _say(f"The sandbox listens on {sandbox.url} (REST {sandbox.api_url})")
@@ -66,15 +68,16 @@ def _find(story: Path | str | None) -> Path | None:
     return path if load(path) is not None else None
 
 
-async def _listening(port: int | None, clock: WorldClock) -> Sandbox:
+async def _listening(port: int | None, clock: WorldClock, name: str) -> Sandbox:
     """Return a sandbox that listens, on another port only where none was asked for. Raises OSError."""
-    sandbox = Sandbox(USUAL_PORT if port is None else port, clock)
+    settings = Settings(bot_name=name)
+    sandbox = Sandbox(USUAL_PORT if port is None else port, clock, settings)
     try:
         await sandbox.start()
     except OSError:
         if port is not None:
             raise
-        sandbox = Sandbox(0, clock)
+        sandbox = Sandbox(0, clock, settings)
         await sandbox.start()
     return sandbox
 

@@ -120,7 +120,7 @@ class World:
     ) -> Guild:
         """Return a new guild with text channels, owned by somebody who is nobody else."""
         number = self.next_id()
-        owner = self.user(f"{name}'s owner")
+        owner = self.user(f"Owner of {name}")
         guild = self.guilds[number] = Guild(number, name, owner.id, locale, now=self.clock.now)
         guild.roles[number] = Role(number, "@everyone", everyone, position=0)
         guild.members[owner.id] = Member(owner, self.clock.now())
