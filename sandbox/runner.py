@@ -40,9 +40,10 @@ async def run(
     """Start the sandbox and the command on it, play a story, and return the exit code.
 
     The story is a file, or the name of one of the sandbox's own; "start" if none is given. `env` is for the bot,
-    `{folder}` in it as `BotProcess` says; `name` is what people call it. Without a port it is 8765 if that is free; 0 chooses one. `open_page` opens
-    the page in the browser. 0 after Ctrl-C, SIGTERM or a story that went well with `exit_after`; 1 if that story failed
-    or the bot never came up; 2 if there is no such story. What goes wrong later stays on the page.
+    `{folder}` in it as `BotProcess` says; `name` is what people call it. Without a port it is 8765 if that is free; 0
+    chooses one. `open_page` opens the page in the browser. 0 after Ctrl-C, SIGTERM or a story that went well with
+    `exit_after`; 1 if that story failed or the bot never came up; 2 if there is no such story. What goes wrong later
+    stays on the page.
     """
     found = _find(story)
     if found is None:
