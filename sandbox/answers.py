@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from sandbox import objects, permissions
+from sandbox.echo import settle_form
 from sandbox.messages import USER_MENTIONS, compose, revise
 from sandbox.refusals import invalid
 from sandbox.rules import check_choices, check_message, check_modal
@@ -68,6 +69,7 @@ def _choices(_: World, interaction: Interaction, body: Json, __: Mapping[int, Up
 
 def _modal(_: World, interaction: Interaction, body: Json, __: Mapping[int, Upload]) -> None:
     check_modal(body)
+    settle_form(objects.many(body, "components"))
     interaction.modal = body
 
 

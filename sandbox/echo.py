@@ -40,7 +40,9 @@ def echo(world: World, components: Iterable[Json], attachments: Iterable[Json]) 
         kind = int(component["type"])
         _complete(component, _UNSAID.get(kind, {}))
         if kind in SELECTS:
-            component.pop("required", None)  # means something in a form only; Discord ignores it in a message
+            _settle_select(component)
+        if component.get("emoji"):
+            component["emoji"] = without_nulls(component["emoji"])
         if kind == MEDIA_GALLERY:
             for item in many(component, "items"):
                 _complete(item, _ITEM)
@@ -51,6 +53,26 @@ def echo(world: World, components: Iterable[Json], attachments: Iterable[Json]) 
             _unfurl(world, component["file"])
             attachment: Json = by_url.get(component["file"]["url"], {})
             component |= {"name": attachment.get("filename"), "size": attachment.get("size")}
+
+
+def settle_form(components: Iterable[Json]) -> None:
+    """Let a form's components be as the client gets them, in place."""
+    for _, found in walk(list(components)):
+        _name_defaults(cast("Json", found))
+
+
+def _settle_select(select: Json) -> None:
+    select.pop("required", None)  # means something in a form only; Discord ignores it in a message
+    _name_defaults(select)
+    for option in many(select, "options"):
+        if option.get("emoji"):
+            option["emoji"] = without_nulls(option["emoji"])
+
+
+def _name_defaults(component: Json) -> None:
+    """Write ids as text, as Discord gives them always; discord.py sends these as numbers."""
+    for chosen in many(component, "default_values"):
+        chosen["id"] = str(chosen["id"])
 
 
 def without_nulls(part: Json) -> Json:
