@@ -1,0 +1,299 @@
+"""Whoever watches a simulated life and knows all of it: every committed row, every message, every clock.
+
+The promises, as they are checked here:
+
+- none lost: a promise ends only by a message that stands in Discord, by its person, or by a rule, told in the log;
+- none early: no message before the clock showed its time, and none that was never promised;
+- none twice: no second message while Discord remembers the first's nonce, nor while the first can still be found;
+- all drained: once faults stop, everything due goes, and what repeats stands at its next time on the wall.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.clock import Repeat
+from bot.reminders.claim import MOST_ATTEMPTS
+from bot.reminders.kinds import KINDS
+from bot.reminders.table import Outcome
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator
+
+    from bot.reminders.claim import Due
+    from tests.simulation.chat import Message
+    from tests.simulation.life import Life, Worker
+
+PERSON = "person"
+"""How the names of people's own transactions begin; all others are the mechanism's."""
+LATEST = {name: kind.latest for name, kind in KINDS.items()}
+LITTLE = timedelta(minutes=5)
+DAY = timedelta(days=1)
+
+
+class Row(NamedTuple):
+    """A committed reminder; times as SQLite holds them, which sort as they are."""
+
+    id: int
+    kind: str
+    user_id: int
+    fire_at: str
+    expected_at: str
+    visible_at: str | None
+    fence: int
+    attempts: int
+    repeat: str | None
+    zone: str | None
+    held_by: str | None
+    failed_at: str | None
+    error: str | None
+
+
+class Line(NamedTuple):
+    """A committed line of the delivery log."""
+
+    id: int
+    reminder_id: int
+    fire_at: str
+    outcome: str
+
+
+ROWS = f"SELECT {', '.join(Row._fields)} FROM reminders ORDER BY id"  # noqa: S608 - our own column names
+LINES = f"SELECT {', '.join(Line._fields)} FROM deliveries WHERE id > ? ORDER BY id"  # noqa: S608 - as above
+
+
+@lru_cache(maxsize=100_000)
+def moment(written: str) -> datetime:
+    """Read a time as SQLite holds it."""
+    return datetime.fromisoformat(written).replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=100_000)
+def next_on_the_wall(code: str, zone_name: str, after: datetime) -> datetime:
+    """Reckon plainly when a rule comes next: the first moment the wall shows it; in a gap, later by what is skipped."""
+    rule, zone = Repeat.parse(code), ZoneInfo(zone_name)
+    today = after.astimezone(zone).date()
+    days = [today + DAY * number for number in range(-2, 10)]
+    return min(each for day in days if day.weekday() in rule.days and (each := _shown_first(day, rule, zone)) > after)
+
+
+def _shown_first(day: object, rule: Repeat, zone: ZoneInfo) -> datetime:
+    wall = datetime.fromisoformat(f"{day} {rule.at}")
+    around = [wall.replace(tzinfo=UTC) + timedelta(hours=hours) for hours in (-36, -24, -12, 0, 12, 24, 36)]
+    offsets = [each.astimezone(zone).utcoffset() or timedelta(0) for each in around]
+    moments = [(wall - offset).replace(tzinfo=UTC) for offset in offsets]
+    showing = [each for each in moments if each.astimezone(zone).replace(tzinfo=None) == wall]
+    return min(showing) if showing else moments[0]
+
+
+class Watch:
+    """Sees every commit and every message of one life, and says at once what broke a promise."""
+
+    def __init__(self, life: Life) -> None:
+        self._life = life
+        self._world = life.world
+        self.rows: dict[int, Row] = {}
+        self.erased: set[int] = set()
+        self.prepared: dict[tuple[int, int], float] = {}
+        self._promised: set[tuple[int, datetime]] = set()
+        self._taken_back: dict[tuple[int, datetime], float] = {}
+        self._claims: Counter[tuple[int, str]] = type(life.world.counts)()
+        self._claimed_at: dict[tuple[int, int], float] = {}
+        self._last_line = 0
+        self._chosen: set[int] = set()
+        """Whose present time was set by a person."""
+        self._sent: set[tuple[int, str]] = set()
+        self._under_way: dict[tuple[int, int], Worker] = {}
+        self._next_due: datetime | None = None
+
+    # What happens
+
+    def next_due(self) -> datetime | None:
+        """Tell when something is to be looked at next."""
+        return self._next_due
+
+    @contextmanager
+    def under_way(self, due: Due, worker: Worker) -> Iterator[None]:
+        """Know that a worker looks for or sends something."""
+        key = due.id, due.fence
+        self._under_way[key] = worker
+        try:
+            yield
+        finally:
+            if self._under_way.get(key) is worker:
+                del self._under_way[key]
+
+    def died(self, worker: Worker) -> None:
+        """Know that a worker does nothing any more."""
+        self._under_way = {key: each for key, each in self._under_way.items() if each is not worker}
+
+    def committed(self, deed: str, worker: Worker | None) -> None:
+        """Look at what a transaction left, whoever was told of it."""
+        self._world.counts["transactions"] += 1
+        rows = {row[0]: Row(*row) for row in self._life.disk.look(ROWS)}
+        lines = [Line(*line) for line in self._life.disk.look(LINES, self._last_line)]
+        before, self.rows = self.rows, rows
+        self._last_line = max((line.id for line in lines), default=self._last_line)
+        changed = [each for each in {**before, **rows} if before.get(each) != rows.get(each)]
+        for row_id in changed:
+            self._judge(
+                deed, before.get(row_id), rows.get(row_id), [line for line in lines if line.reminder_id == row_id]
+            )
+        if deed.startswith(PERSON):
+            self.erased -= {rows[row_id].user_id for row_id in changed if row_id in rows}
+        else:
+            self._erased_stay_erased(deed)
+        written = [rows[row_id][3:8] if row_id in rows else None for row_id in changed]
+        self._world.note(worker.number if worker else None, deed, changed, written, [line.outcome for line in lines])
+        for row_id in changed:
+            if row_id in rows:
+                name = row_id, moment(rows[row_id].fire_at)
+                self._promised.add(name)
+                self._taken_back.pop(name, None)
+                if row_id not in before or rows[row_id].fire_at != before[row_id].fire_at:
+                    (self._chosen.add if deed.startswith(PERSON) else self._chosen.discard)(row_id)
+        waiting = [row.visible_at for row in rows.values() if row.visible_at is not None]
+        self._next_due = moment(min(waiting)) if waiting else None
+        self._life.stir()
+
+    def posted(self, due: Due, message: Message) -> None:
+        """Look at a message as it comes to stand in Discord."""
+        now, name = self._life.clock.now(), (due.id, due.fire_at)
+        if due.fire_at > self._life.clock.latest():
+            self._world.blame("none early", f"{due.ref} came {due.fire_at - now} early")
+        if name not in self._promised:
+            self._world.blame("none early", f"{due.ref} of {due.fire_at} was never promised")
+        for first in self._life.chat.by_mark.get(due.ref, []):
+            after = message.at - first.at
+            if after <= self._life.options.window or self._life.chat.can_be_found(first):
+                self._world.blame("none twice", f"{due.ref} came again after {after:.0f} s")
+        latest = LATEST[due.kind]
+        calm = self._world.now - self._life.clock.stepped_at > LITTLE.total_seconds()
+        if latest is not None and calm and now - due.fire_at > latest + LITTLE:
+            self._world.blame("none too late", f"{due.ref} came {now - due.fire_at} late")
+        prepared = self.prepared.get((due.id, due.fence), self._world.now)
+        if self._taken_back.get(name, prepared) < prepared:
+            self._world.blame("none against a person's word", f"{due.ref} was taken back before it was sent")
+
+    # What each transaction may do
+
+    def _judge(self, deed: str, before: Row | None, after: Row | None, lines: list[Line]) -> None:
+        if before is None:
+            if not deed.startswith(PERSON):
+                self._world.blame("none early", f"{deed} promised {after}")
+            return
+        if after is not None and after.fence < before.fence:
+            self._world.blame("a fence only grows", f"{deed}: {before} {after}")
+        if after is None or after.fire_at != before.fire_at:
+            self._ended(deed, before, after, lines)
+        elif deed.startswith(PERSON):
+            return
+        elif after.attempts == before.attempts + 1:
+            self._claim(before, after)
+        elif after.held_by and after.expected_at != before.expected_at and after.attempts >= max(1, before.attempts):
+            self._world.blame("a hold is no attempt", f"{before} {after}")
+        elif any(line.outcome == Outcome.SENT for line in lines):
+            self._world.blame("none twice", f"{before} was sent and is still promised")
+        if after is not None and after.failed_at and not before.failed_at and after.error != "refused":
+            self._given_up(after)
+
+    def _claim(self, before: Row, after: Row) -> None:
+        holder = self._under_way.get((before.id, before.fence))
+        claimed_at = self._claimed_at.get((before.id, before.fence), 0.0)
+        self._claimed_at[after.id, after.fence] = self._world.now
+        self._claims[after.id, after.fire_at] += 1
+        if before.visible_at is None or moment(before.visible_at) > self._life.clock.latest():
+            self._world.blame("none early", f"{before} was taken before its time")
+        if holder is None or max(holder.loop.paused_until, self._life.clock.stepped_at) >= claimed_at - 1:
+            return
+        self._world.blame("none twice", f"{before} was taken while worker {holder.number} was still sending it")
+
+    def _given_up(self, row: Row) -> None:
+        if self._claims[row.id, row.fire_at] < MOST_ATTEMPTS:
+            self._world.blame("none lost", f"{row} was given up after {self._claims[row.id, row.fire_at]} attempts")
+
+    def _ended(self, deed: str, before: Row, after: Row | None, lines: list[Line]) -> None:
+        name = before.id, moment(before.fire_at)
+        if deed.startswith(PERSON):
+            self._taken_back.setdefault(name, self._world.now)
+            return
+        line = next((each for each in lines if each.fire_at == before.fire_at), None)
+        if line is None:
+            if after is None or not self._too_late(before):
+                self._world.blame("none lost", f"{deed} let {before} vanish")
+        elif line.outcome == Outcome.SENT:
+            self._sent_once(before)
+        elif line.outcome == Outcome.SKIPPED:
+            self._skipped(before)
+        elif line.outcome != Outcome.NOT_NEEDED or not self._life.needs_nothing(before):
+            self._world.blame("none lost", f"{deed} ended {before} as {line.outcome}")
+        if after is not None and before.repeat and before.zone:
+            self._moved_on(before, after)
+
+    def _sent_once(self, row: Row) -> None:
+        mark = f"{row.id}.{int(moment(row.fire_at).timestamp()):x}"
+        if mark not in self._life.chat.by_mark:
+            self._world.blame("none lost", f"{row} was noted as sent, and never was")
+        if (row.id, row.fire_at) in self._sent:
+            self._world.blame("none twice", f"{row} stands twice in the delivery log")
+        self._sent.add((row.id, row.fire_at))
+
+    def _skipped(self, row: Row) -> None:
+        if not self._too_late(row):
+            self._world.blame("none lost", f"{row} was skipped in time")
+        elif self._world.now > self._life.calm_from and not row.held_by and not row.error:
+            self._world.blame("none lost", f"{row} was skipped while nothing was wrong")
+
+    def _too_late(self, row: Row) -> bool:
+        latest = LATEST[row.kind]
+        return latest is not None and self._life.clock.latest() - moment(row.fire_at) > latest
+
+    def _moved_on(self, before: Row, after: Row) -> None:
+        """A repeat is at a time on its wall: the next after the clock's, or, caught up, the last before it."""
+        assert before.repeat is not None
+        assert before.zone is not None
+        at = moment(after.fire_at)
+        if next_on_the_wall(before.repeat, before.zone, at - timedelta(microseconds=1)) != at:
+            self._world.blame("each at its time on the wall", f"{before} goes on at {at}")
+        after_that = next_on_the_wall(before.repeat, before.zone, at)
+        since = max(moment(before.fire_at), self._life.clock.now() - timedelta(hours=1) - LITTLE)
+        if (
+            after_that <= self._life.clock.now() - LITTLE
+            or next_on_the_wall(before.repeat, before.zone, since) < at - DAY
+        ):
+            self._world.blame("each at its time on the wall", f"{before} left one out or behind: {at}")
+
+    def _erased_stay_erased(self, deed: str) -> None:
+        for user_id in self.erased:
+            for table in ("profiles", "deliveries", "reminders"):
+                if self._life.disk.look(f"SELECT 1 FROM {table} WHERE user_id = ?", user_id):  # noqa: S608 - our own names
+                    self._world.blame("erased stays erased", f"{deed} wrote of {user_id} into {table}")
+
+    # What must be true at the end
+
+    def is_drained(self, then: datetime) -> None:
+        """Check that what was due when the faults stopped has gone. Blames whatever has not."""
+        now = self._life.clock.now()
+        for row in self.rows.values():
+            waits = row.visible_at is None or (row.held_by is not None and moment(row.visible_at) > now)
+            if moment(row.fire_at) <= then and not waits:
+                self._world.blame("all drained", f"{now - then} after the last fault there is still {row}")
+
+    def is_whole(self) -> None:
+        """Check that nothing is left behind, and that each repeat stands at its next time."""
+        now = self._life.clock.now()
+        for row in self.rows.values():
+            held = row.held_by is not None and row.visible_at is not None and moment(row.visible_at) > now
+            if held or moment(row.fire_at) > now - LITTLE:
+                continue
+            self._world.blame("all drained", f"in the end there is still {row}")
+        for row in self.rows.values():
+            if row.repeat and row.zone and row.id not in self._chosen and moment(row.fire_at) > now:
+                wanted = next_on_the_wall(row.repeat, row.zone, now)
+                if moment(row.fire_at) != wanted:
+                    self._world.blame("each at its time on the wall", f"{row} should come at {wanted}")
