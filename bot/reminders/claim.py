@@ -56,6 +56,8 @@ class Due:
     fire_at: datetime
     fence: int
     attempts: int
+    leased_until: datetime | None
+    """From then on somebody else may send it."""
     late: timedelta
 
     @property
@@ -148,6 +150,7 @@ def as_due(row: Reminder, now: datetime) -> Due:
         fire_at=row.fire_at,
         fence=row.fence,
         attempts=row.attempts,
+        leased_until=row.visible_at,
         late=max(timedelta(0), now - row.expected_at),
     )
 

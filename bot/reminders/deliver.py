@@ -115,13 +115,14 @@ class Delivering(Generic[C]):
         room = IN_FLIGHT - len(self._under_way)
         if self._stopping or room <= 0:
             return
+        send_by = asyncio.get_running_loop().time() + LEASE.total_seconds() - SEND_TIMEOUT
         try:
             taken = await self._claim(room)
         except Exception:
             log.exception("what is due could not be claimed")
             return
         for reminder_id, fence in taken:
-            task = asyncio.create_task(self._deliver(reminder_id, fence), name=f"reminder {reminder_id}")
+            task = asyncio.create_task(self._deliver(reminder_id, fence, send_by), name=f"reminder {reminder_id}")
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
 
@@ -168,10 +169,10 @@ class Delivering(Generic[C]):
             self._listener.announce(coming)
             self._announced = coming
 
-    async def _deliver(self, reminder_id: int, fence: int) -> None:
+    async def _deliver(self, reminder_id: int, fence: int, send_by: float) -> None:
         """Bring one claimed reminder to its outcome; whatever goes wrong stays with this one."""
         try:
-            await self._try(reminder_id, fence)
+            await self._try(reminder_id, fence, send_by)
         except (StorageFull, StorageBusy) as error:
             # The lease runs out by itself; before it is sent again, the bot looks for it.
             log.warning("reminder %s keeps its lease: %s", reminder_id, error)
@@ -179,7 +180,7 @@ class Delivering(Generic[C]):
             log.exception("reminder %s could not be sent", reminder_id)
             await self._again(reminder_id, fence, "unexpected")
 
-    async def _try(self, reminder_id: int, fence: int) -> None:
+    async def _try(self, reminder_id: int, fence: int, send_by: float) -> None:
         due = await self._database.run(
             claim.prepare, reminder_id, fence, now=self._clock.now(), holding=self._seams.holding
         )
@@ -190,7 +191,7 @@ class Delivering(Generic[C]):
             await self._database.run(self._end, due, Outcome.NOT_NEEDED, self._clock.now())
             return
         try:
-            await self._send(due, card)
+            await self._send(due, card, send_by)
         except Unreachable:
             await self._database.run(self._unreached, due, self._clock.now())
         except Gone:
@@ -205,11 +206,25 @@ class Delivering(Generic[C]):
             await self._database.run(self._end, due, Outcome.SENT, self._clock.now())
             log.info("reminder sent id=%s kind=%s late=%.0fs", due.id, due.kind, due.late.total_seconds())
 
-    async def _send(self, due: Due, card: C) -> None:
+    async def _send(self, due: Due, card: C, send_by: float) -> None:
         async with asyncio.timeout(SEND_TIMEOUT):
             if due.attempts > 1 and await self._seams.courier.find(due):
                 return
+            if not self._leased_for_a_send(due, send_by):
+                raise TryLater("the lease is nearly over")
             await self._seams.courier.send(due, card, nonce_of(self._secret, due))
+
+    def _leased_for_a_send(self, due: Due, send_by: float) -> bool:
+        """Whether a whole send still fits into the lease, by the clock and by the loop's time.
+
+        A process that was stopped for long may wake up right here, when somebody else has sent it and
+        Discord has forgotten the nonce. While a machine sleeps only the clock goes on, and a clock may
+        be stepped back meanwhile: so both must say yes.
+        """
+        by_clock = (
+            due.leased_until is not None and self._clock.now() + timedelta(seconds=SEND_TIMEOUT) <= due.leased_until
+        )
+        return by_clock and asyncio.get_running_loop().time() <= send_by
 
     async def _again(self, reminder_id: int, fence: int, error: str) -> None:
         await self._database.run(claim.try_later, reminder_id, fence, now=self._clock.now(), error=error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import create_engine
@@ -14,9 +14,13 @@ from bot.features import load_tables, profile
 from bot.reminders import Outcome, Reminder, claim
 from bot.reminders.claim import Hold
 from bot.tables import Base
+from tests.simulation.life import live
+from tests.simulation.options import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from tests.simulation.life import Life, Lived
 
 load_tables()
 ALICE = 111
@@ -105,3 +109,32 @@ def test_dms_closed_after_a_doubt_and_opened_again_it_is_still_looked_for(sessio
     due = prepare(session, row, NOON + timedelta(hours=5))
     assert due is not None
     assert due.attempts > 1
+
+
+# At any moment of its work something happens to a worker. Everything before and after is calm.
+
+MOMENTS = range(1, 25)
+
+
+def struck(moment: int, strike: Callable[[Life], object], **options: Any) -> Lived:
+    """Live through a calm life in which one thing happens at one moment of the first worker's work."""
+
+    def arm(life: Life) -> None:
+        life.workers[0].armed = moment, lambda: strike(life)
+
+    calm = {"workers": 2, "people": 1, "promises": 2, "acts": 0, "hours": 1, "window": 120}
+    return live(Options(seed=3, **calm | options), lambda life: life.world.at(2, arm, life))
+
+
+# A process stopped between preparing and sending, for longer than its lease and Discord's nonce window: another one had
+# sent it meanwhile, and the first, woken up, sent it a second time.
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("stepped", [timedelta(0), timedelta(hours=-1)], ids=["", "and the clock is stepped back"])
+def test_stopped_at_any_moment_for_a_quarter_of_an_hour_it_still_comes_once(moment: int, stepped: timedelta):
+    def stop(life: Life) -> None:
+        life.workers[0].loop.pause(900)
+        life.world.at(life.world.now + 300, life.set_clock, stepped)
+
+    assert struck(moment, stop).counts["messages"] >= 2
