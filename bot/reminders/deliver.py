@@ -235,8 +235,8 @@ class Delivering(Generic[C]):
             self._seams.reached(session, due.user_id, now)
 
     def _unreached(self, session: Session, due: Due, now: datetime) -> None:
-        claim.set_aside(session, due.id, due.fence, Outcome.UNREACHABLE, now=now, error=claim.DM_CLOSED)
-        self._seams.unreached(session, due.user_id, now)
+        if claim.set_aside(session, due.id, due.fence, Outcome.UNREACHABLE, now=now, error=claim.DM_CLOSED):
+            self._seams.unreached(session, due.user_id, now)  # never of somebody who erased everything meanwhile
 
     def _refused(self, session: Session, due: Due, now: datetime) -> None:
         claim.set_aside(session, due.id, due.fence, Outcome.FAILED, now=now, error="refused")

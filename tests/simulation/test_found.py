@@ -14,6 +14,7 @@ from bot.features import load_tables, profile
 from bot.reminders import Outcome, Reminder, claim
 from bot.reminders.claim import Hold
 from bot.tables import Base
+from tests.simulation import people
 from tests.simulation.life import live
 from tests.simulation.options import Options
 
@@ -138,3 +139,23 @@ def test_stopped_at_any_moment_for_a_quarter_of_an_hour_it_still_comes_once(mome
         life.world.at(life.world.now + 300, life.set_clock, stepped)
 
     assert struck(moment, stop).counts["messages"] >= 2
+
+
+# Somebody erased everything while a message to their closed DMs was under way: the refusal made them a profile again.
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_whoever_erases_everything_at_any_moment_stays_erased(moment: int):
+    def erase(life: Life) -> None:
+        if life.faults.at_work is not None:
+            return  # this moment is inside of another transaction
+        with Session(life.disk.engine) as session, session.begin():
+            people.erase(session, user_id=people.FIRST)
+        life.watch.erased.add(people.FIRST)
+        life.watch.committed("person: erase", None)
+
+    def close(life: Life) -> None:
+        life.chat.closed.add(people.FIRST)
+        erase(life)
+
+    struck(moment, close)
