@@ -170,12 +170,23 @@ class Delivering(Generic[C]):
             self._announced = coming
 
     async def _deliver(self, reminder_id: int, fence: int, send_by: float) -> None:
-        """Bring one claimed reminder to its outcome; whatever goes wrong stays with this one."""
+        """Bring one claimed reminder to its outcome; whatever goes wrong stays with this one.
+
+        What cannot even be written down keeps its lease, which runs out by itself; before it is sent again,
+        the bot looks for it.
+        """
+        try:
+            await self._try_or_fail(reminder_id, fence, send_by)
+        except (StorageFull, StorageBusy) as error:
+            log.warning("reminder %s keeps its lease: %s", reminder_id, error)
+        except Exception:
+            log.exception("reminder %s keeps its lease", reminder_id)
+
+    async def _try_or_fail(self, reminder_id: int, fence: int, send_by: float) -> None:
         try:
             await self._try(reminder_id, fence, send_by)
-        except (StorageFull, StorageBusy) as error:
-            # The lease runs out by itself; before it is sent again, the bot looks for it.
-            log.warning("reminder %s keeps its lease: %s", reminder_id, error)
+        except (StorageFull, StorageBusy):
+            raise
         except Exception:
             log.exception("reminder %s could not be sent", reminder_id)
             await self._again(reminder_id, fence, "unexpected")

@@ -159,3 +159,15 @@ def test_whoever_erases_everything_at_any_moment_stays_erased(moment: int):
         erase(life)
 
     struck(moment, close)
+
+
+# The disk was full just when a failure was to be written down: the exception ended in nobody's hands.
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_disk_full_at_any_moment_of_a_failing_reminder_is_taken_care_of(moment: int):
+    def fill(life: Life) -> None:
+        life.faults.begin("full")
+        life.world.at(life.world.now + 30, life.faults.end, "full")
+
+    assert struck(moment, fill, rates={"drawing fails": 0.9}).counts["fault: drawing fails"]
