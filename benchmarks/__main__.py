@@ -18,7 +18,7 @@ from benchmarks import report
 from benchmarks.bench import Bench
 from benchmarks.cases import ack, day, herd, idle, restart, sandbox, storage
 from benchmarks.measure import machine
-from benchmarks.results import keep
+from benchmarks.results import FOLDER
 
 CASES = {case.__name__.rsplit(".", 1)[1]: case.run for case in (sandbox, idle, ack, herd, restart, storage, day)}
 """In the order in which they run."""
@@ -52,7 +52,7 @@ async def _run(wanted: list[str], *, long: bool, write: bool) -> None:
     about["left out"] = (
         "; ".join(str(row[0]) for one in bench.results for row in one.rows if len(row) == 1) or "nothing"
     )
-    print(f"\nin all {about['minutes']} minutes; numbers in {keep(about, bench.results)}")
+    print(f"\nin all {about['minutes']} minutes; numbers in {FOLDER}")
     if write:
         print(f"written: {report.write(bench.results, about)}")
 

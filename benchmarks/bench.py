@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from benchmarks import filling
-from benchmarks.results import Result
+from benchmarks.results import Result, keep
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -49,4 +49,6 @@ class Bench:
         result = await case(self)
         result.seconds = time.perf_counter() - began
         self.results.append(result)
+        for change in keep(result):
+            print(f"   since the last time: {change}")
         print(f"   ({result.seconds:.0f} s)", flush=True)

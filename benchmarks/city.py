@@ -8,8 +8,8 @@ import signal
 import sys
 import time
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from benchmarks.bots.heartbeat import MARK
 from benchmarks.filling import NOON
@@ -61,15 +61,15 @@ class City:
 
 
 @asynccontextmanager
-async def city_of(servers: int, each: int, clock: Path | None = None, **settings: Any) -> AsyncIterator[City]:
+async def city_of(servers: int, each: int, clock: Path | None = None, *, strict: bool = False) -> AsyncIterator[City]:
     """Open a sandbox with so many servers and people; with a file for its clock it is noon there.
 
-    `settings` are changes to what a sandbox is set to.
+    A strict one has all of Discord's limits as far as they are known.
     """
     world_clock = WorldClock(clock)
     if clock is not None:
         world_clock.move_to(NOON)
-    async with Sandbox(clock=world_clock, settings=replace(SandboxSettings(), **settings)) as sandbox:
+    async with Sandbox(clock=world_clock, settings=SandboxSettings.like_discord() if strict else None) as sandbox:
         city = City(sandbox)
         city.settle(servers, each)
         for person in city.people:

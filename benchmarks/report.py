@@ -23,7 +23,7 @@ COMPARE = (
 AGAIN = (
     "`make bench` repeats it in about five minutes; `make bench LONG=1` takes the full sizes (2,000 in the herd, ten "
     "million rows, ten thousand overdue until the last one). `python -m benchmarks --list` names the cases. Numbers as "
-    "JSON: `benchmarks/results/latest.json`, the run before beside it. Left out here: "
+    "JSON: `benchmarks/results/`, those of the time before beside them. Left out here: "
 )
 
 

@@ -9,6 +9,9 @@ from typing import Any
 
 FOLDER = Path(__file__).parent / "results"
 
+NOISE = 1.5
+"""What differs by less between two runs is no finding."""
+
 Cell = str | int | float | None
 
 
@@ -86,20 +89,22 @@ def written(cell: Cell) -> str:
     return f"{cell:,}" if isinstance(cell, int) else cell
 
 
-def keep(run: dict[str, Any], results: list[Result]) -> Path:
-    """Write a run as JSON, the latest beside the one before it; returns the file."""
+def keep(result: Result) -> list[str]:
+    """Write what a case found as JSON, beside the time before; returns what became 1.5 times as much or as little."""
     FOLDER.mkdir(exist_ok=True)
-    file = FOLDER / "latest.json"
+    file = FOLDER / f"{result.case}.json"
+    changes = _changes(json.loads(file.read_text(encoding="utf-8")), result) if file.exists() else []
     if file.exists():
-        file.replace(FOLDER / "before.json")
-    file.write_text(json.dumps(run | {"results": [asdict(one) for one in results]}, indent=1), encoding="utf-8")
-    return file
+        file.replace(FOLDER / f"{result.case}.before.json")
+    file.write_text(json.dumps(asdict(result), indent=1), encoding="utf-8")
+    return changes
 
 
-def before() -> dict[tuple[str, str], list[Cell]]:
-    """Return the rows of the last run that was kept, by case and first cell."""
-    file = FOLDER / "latest.json"
-    if not file.exists():
-        return {}
-    kept: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))["results"]
-    return {(one["case"], str(row[0])): row for one in kept for row in one["rows"]}
+def _changes(before: dict[str, Any], result: Result) -> list[str]:
+    known: dict[str, list[Cell]] = {str(row[0]): row for row in before["rows"]}
+    changes: list[str] = []
+    for row in result.rows:
+        for column, new, old in zip(result.columns, row, known.get(str(row[0]), ()), strict=False):
+            if isinstance(new, float) and isinstance(old, float) and not old / NOISE <= new <= old * NOISE:
+                changes.append(f"{row[0]}, {column}: {written(old)} → {written(new)}")
+    return changes

@@ -66,7 +66,7 @@ async def run(bench: Bench) -> Result:
         if reason := peer.missing():
             result.row(f"{name}: left out, {reason}")
             continue
-        async with city_of(10, count // 10, global_limit=A_SECOND) as city:
+        async with city_of(10, count // 10, strict=True) as city:
             file = bench.folder / f"herd-{peer.module.rsplit('.', 1)[1]}-{len(result.rows)}.db"
             due = time.perf_counter() + LEAD + peer.head_start
             _lay_down(file, city, time.time() + LEAD + peer.head_start)
@@ -85,7 +85,7 @@ def _lay_down(file: Path, city: City, due: float) -> None:
 
 async def _comeback(bench: Bench, count: int, result: Result) -> None:
     clock, database = bench.folder / "herd.clock", await bench.database(1_000_000)
-    async with city_of(10, count // 10, clock, global_limit=A_SECOND) as city:
+    async with city_of(10, count // 10, clock, strict=True) as city:
         filling.introduce(database, city.addresses)
         async with comeback_on(city, database) as bot:
             due = time.perf_counter() + LEAD
@@ -181,7 +181,8 @@ def _column(result: Result, number: int) -> list[tuple[str, float]]:
 
 
 METHOD = (
-    "A second of the sandbox takes 50 requests of the whole bot, as Discord does, and answers 429 to the rest. Every "
+    "The sandbox has Discord's limits: 50 requests a second for the whole bot, buckets for routes and places, a ban "
+    "after 10,000 refused requests in ten minutes; what is over answers 429. Every "
     "peer keeps its reminders as its pattern does and sends to DMs that are open already; 50 people a second use the "
     "bot all the while. The peers' answers are constants, Comeback's keep a win in a database of a million reminders. "
     "The peers are this project's own short programs after patterns in wide use, not anybody's bot."
