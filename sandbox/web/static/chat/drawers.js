@@ -8,7 +8,12 @@ const PANEL_BESIDE = 1080;
 const MEMBERS_BESIDE = 1060;
 const MEMBERS_AND_PANEL = 1400;
 
-const wished = { places: true, members: true, panel: innerWidth >= 1200 };
+const PANEL_AT_FIRST = 1200;
+
+// By media query: a phone tells scripts a wider window than it has while the page is still being laid out.
+const wide = (pixels) => matchMedia(`(min-width: ${pixels}px)`).matches;
+
+const wished = { places: true, members: true, panel: wide(PANEL_AT_FIRST) };
 const buttons = new Map();
 let open = null;
 
@@ -25,7 +30,7 @@ export function layOut() {
   for (const part of Object.keys(wished)) element(part).prepend(closer(part));
   document.getElementById("veil").addEventListener("click", () => close());
   document.addEventListener("keydown", (event) => event.key === "Escape" && open && !event.defaultPrevented && close());
-  addEventListener("resize", arrange);
+  new ResizeObserver(arrange).observe(document.documentElement);
   addEventListener("hashchange", () => open?.part === "places" && close());
   arrange();
 }
@@ -39,9 +44,9 @@ function element(part) {
 }
 
 function beside(part) {
-  if (part === "places") return innerWidth >= ALONE;
-  if (part === "panel") return innerWidth >= PANEL_BESIDE;
-  return innerWidth >= (wished.panel ? MEMBERS_AND_PANEL : MEMBERS_BESIDE);
+  if (part === "places") return wide(ALONE);
+  if (part === "panel") return wide(PANEL_BESIDE);
+  return wide(wished.panel ? MEMBERS_AND_PANEL : MEMBERS_BESIDE);
 }
 
 function arrange() {
