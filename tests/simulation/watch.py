@@ -195,7 +195,7 @@ class Watch:
             return
         elif after.attempts == before.attempts + 1:
             self._claim(before, after)
-        elif after.held_by and after.expected_at != before.expected_at and after.attempts >= max(1, before.attempts):
+        elif self._was_held(before, after) and after.attempts >= max(1, before.attempts):
             self._world.blame("a hold is no attempt", f"{before} {after}")
         elif any(line.outcome == Outcome.SENT for line in lines):
             self._world.blame("none twice", f"{before} was sent and is still promised")
@@ -212,6 +212,11 @@ class Watch:
         if holder is None or max(holder.loop.paused_until, self._life.clock.stepped_at) >= claimed_at - 1:
             return
         self._world.blame("none twice", f"{before} was taken while worker {holder.number} was still sending it")
+
+    @staticmethod
+    def _was_held(before: Row, after: Row) -> bool:
+        """Whether it was put off just now; what had been put aside and is let go again was not."""
+        return after.held_by is not None and before.visible_at is not None and after.expected_at != before.expected_at
 
     def _given_up(self, row: Row) -> None:
         if self._claims[row.id, row.fire_at] < MOST_ATTEMPTS:
