@@ -38,7 +38,9 @@ class SqliteThread:
         A task that is cancelled meanwhile does not stop the work: what it commits is committed.
         """
         if self._connection is None:
-            self._connection = await aiosqlite.connect(self._file, isolation_level=None)
+            connecting = aiosqlite.connect(self._file, isolation_level=None)
+            connecting._thread.daemon = True  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- one left open must not keep the process from ending; SQLAlchemy does the same
+            self._connection = await connecting
         # The public methods of aiosqlite are one statement each; its thread takes any function.
         return await self._connection._execute(copy_context().run, self._inside, work)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType, reportUnknownVariableType] -- as said above
 

@@ -153,7 +153,7 @@ def test_made_up_minutes_are_refused(session: Session, minutes: int):
 def test_ending_early_takes_the_promise_back_and_lets_go_of_what_was_held(session: Session):
     row = start(session)
     waiting = reminders.schedule(session, "win.daily", user_id=ALICE, fire_at=NOW)
-    waiting.held_by, waiting.visible_at = "party", row.ends_at
+    waiting.held_by, waiting.visible_at, waiting.expected_at = "party", row.ends_at, row.ends_at
     session.flush()
     first = party.end(session, ALICE, row.id, now=NOW + MINUTE)
     again = party.end(session, ALICE, row.id, now=NOW + 2 * MINUTE)
