@@ -55,6 +55,10 @@ class City:
         """Return everybody's id and the channel they are written to."""
         return [(person.id, channel) for channel, person in self.dms.items()]
 
+    def channels(self, count: int) -> list[int]:
+        """Return the channels that the first so many people are written to."""
+        return list(self.dms)[:count]
+
     def place(self, person: Person) -> Channel:
         """Return where this person acts."""
         return self.places[person.id]

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 A_SECOND = 50
 """Discord's limit for a whole bot."""
+USERS = 20
+"""In each server, who use the bot meanwhile. Nobody of them waits for anything: Comeback's question for a win
+is not sent to who kept one that day."""
 LEAD = 5.0
 """Seconds of calm before the herd, to compare with."""
 GIVE_UP = 6.0
@@ -66,47 +69,47 @@ async def run(bench: Bench) -> Result:
         if reason := peer.missing():
             result.row(f"{name}: left out, {reason}")
             continue
-        async with city_of(10, count // 10, strict=True) as city:
+        async with city_of(10, count // 10 + USERS, strict=True) as city:
             file = bench.folder / f"herd-{peer.module.rsplit('.', 1)[1]}-{len(result.rows)}.db"
             due = time.perf_counter() + LEAD + peer.head_start
-            _lay_down(file, city, time.time() + LEAD + peer.head_start)
+            _lay_down(file, city.channels(count), time.time() + LEAD + peer.head_start)
             async with peer.running(file) as env, bot_on(city, peer.module, env) as bot:
-                _row(result, name, await _through(city, bot, ping(city), due), count)
+                _row(result, name, await _through(city, bot, ping(city), due, count), count)
     await _comeback(bench, count, result)
     return result
 
 
-def _lay_down(file: Path, city: City, due: float) -> None:
+def _lay_down(file: Path, channels: list[int], due: float) -> None:
     with contextlib.closing(sqlite3.connect(file)) as database, database:
         database.execute("CREATE TABLE reminders (id INTEGER PRIMARY KEY, channel INTEGER, due REAL)")
-        database.executemany("INSERT INTO reminders (channel, due) VALUES (?, ?)", [(dm, due) for dm in city.dms])
+        database.executemany("INSERT INTO reminders (channel, due) VALUES (?, ?)", [(one, due) for one in channels])
         database.execute("CREATE INDEX due ON reminders (due)")
 
 
 async def _comeback(bench: Bench, count: int, result: Result) -> None:
     clock, database = bench.folder / "herd.clock", await bench.database(1_000_000)
-    async with city_of(10, count // 10, clock, strict=True) as city:
+    async with city_of(10, count // 10 + USERS, clock, strict=True) as city:
         filling.introduce(database, city.addresses)
         async with comeback_on(city, database) as bot:
             due = time.perf_counter() + LEAD
-            people = [person.id for person in city.people]
+            people = [person.id for person in city.people[:count]]
             filling.promise(database, people, city.sandbox.clock.now() + timedelta(seconds=LEAD))
-            herd = await _through(city, bot, add_win(city), due, PATIENCE)
+            herd = await _through(city, bot, add_win(city), due, count, PATIENCE)
     _row(result, "Comeback", herd, count)
     _judge(result, herd, count)
 
 
-async def _through(city: City, bot: Bot, act: Act, due: float, patience: float = GIVE_UP) -> Herd:
+async def _through(city: City, bot: Bot, act: Act, due: float, count: int, patience: float = GIVE_UP) -> Herd:
     """Let people use the bot in the calm and while the herd goes out."""
-    arrivals, answers = Arrivals(city), Answers(city.sandbox)
+    arrivals, answers, users = Arrivals(city), Answers(city.sandbox), city.people[count:]
     with quietly():
         await bot.stall()
         bot.usage.restart()
-        await steadily(answers, act, city.people, rate=A_SECOND, seconds=max(1.0, due - time.perf_counter() - 0.2))
+        await steadily(answers, act, users, rate=A_SECOND, seconds=max(1.0, due - time.perf_counter() - 0.2))
         calm = answers.spread()
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
-        using = asyncio.create_task(steadily(answers, act, city.people, rate=A_SECOND, seconds=3600))
-        stall = await _until_over(city, bot, arrivals, due, patience)
+        using = asyncio.create_task(steadily(answers, act, users, rate=A_SECOND, seconds=3600))
+        stall = await _until_over(bot, arrivals, due, count, patience)
         using.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await using
@@ -116,13 +119,13 @@ async def _through(city: City, bot: Bot, act: Act, due: float, patience: float =
     return Herd(arrivals, limited, seconds, calm, during, answers.failed, stall, bot.usage.cpu, bot.usage.memory)
 
 
-async def _until_over(city: City, bot: Bot, arrivals: Arrivals, due: float, patience: float) -> float:
+async def _until_over(bot: Bot, arrivals: Arrivals, due: float, count: int, patience: float) -> float:
     """Wait until everybody has theirs, or the bot says that it is done, or could send and does not.
 
     Returns the longest stall that was seen on the way: a bot whose loop stands still is waited for.
     """
     stall, since = 0.0, due
-    while len(arrivals.counts) < len(city.dms) and not bot.wrote(DONE):
+    while len(arrivals.counts) < count and not bot.wrote(DONE):
         if time.perf_counter() - max(since, arrivals.tried) > patience:
             latest, since = await bot.stall(60), time.perf_counter()
             stall = max(stall, latest)
