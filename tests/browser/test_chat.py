@@ -115,6 +115,7 @@ async def test_an_empty_place_tells_what_it_is_and_what_can_be_done(page: Page, 
 
 async def test_the_eyes_are_changed_by_keys_and_the_address_follows(page: Page, bob: Person, guild: Guild) -> None:
     bob.user.note = "a friend"
+    await page.wait_for_function("import('/page/live.js').then(({ state }) => state.people?.length === 2)")
     eyes = page.get_by_role("combobox", name="You see this as Alice")
     await eyes.press("Enter")
     await page.keyboard.type("b")
