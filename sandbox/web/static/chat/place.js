@@ -16,12 +16,19 @@ function address(person, channel) {
 
 /** Go to a channel, a thread or, by "dm", the bot's direct messages. */
 export function goTo(channel) {
-  location.hash = address(state.me?.name ?? "", channel);
+  goOn(address(state.me?.name ?? "", channel));
 }
 
 /** See the same place with somebody else's eyes. */
 export function lookAs(name) {
-  location.hash = address(name, here() ?? "");
+  goOn(address(name, here() ?? ""));
+}
+
+/** Change the address and follow it in one go: news that come in between would set it back to where one was. */
+function goOn(hash) {
+  if (hash === location.hash) return;
+  history.pushState(null, "", hash);
+  dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
 /** The place as the address names it, null when there is none. */
