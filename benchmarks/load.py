@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     Act = Callable[[Person], Awaitable[object]]
 
 
+DEADLINE = 3.0
+"""Seconds after which Discord shows that the interaction failed."""
+
+
 class Answers:
     """Notes how long each interaction waited for its callback.
 
@@ -49,9 +53,15 @@ class Answers:
         inside.open, inside.answer = timed_open, timed_answer
 
     def taken(self) -> list[float]:
-        """Return the times since this was last asked, in seconds."""
+        """Return the times since this was last asked, in seconds.
+
+        Who has waited for longer than the deadline and still has no answer is among them with that long.
+        """
         times, self._times = self._times, []
-        return times
+        now = time.perf_counter()
+        late = {number: now - began for number, began in self._waited.items() if now - began > DEADLINE}
+        self._waited = {number: began for number, began in self._waited.items() if number not in late}
+        return times + list(late.values())
 
     def spread(self) -> Spread:
         """Sum up the times since this was last asked."""

@@ -34,8 +34,6 @@ class Bars:
     title: str
     unit: str
     bars: list[tuple[str, float]]
-    line: tuple[str, float] | None = None
-    """A mark across the bars, such as a deadline."""
 
 
 @dataclass
@@ -84,6 +82,8 @@ def written(cell: Cell) -> str:
     """Write a number with three figures that matter, and nothing as a dash."""
     if cell is None:
         return "–"
+    if isinstance(cell, float) and cell.is_integer():
+        return f"{cell:,.0f}"
     if isinstance(cell, float):
         return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.1f}" if abs(cell) >= 10 else f"{cell:.3g}"
     return f"{cell:,}" if isinstance(cell, int) else cell

@@ -123,12 +123,8 @@ def _judge(result: Result, empty: float, loaded: Start, rows: int) -> None:
     result.judge("an urgent one in the middle", wanted, f"{urgent:.2f} s", met=urgent <= URGENT_WITHIN)
     if loaded.lost is not None:
         result.judge(f"of {OVERDUE:,} overdue", "none lost", f"{loaded.lost} lost", met=not loaded.lost)
-    bars = [
-        ("the first overdue one", first),
-        ("an urgent one, the last of 20", urgent),
-        ("all 10,000, at 45 a second", OVERDUE / 45),
-    ]
-    result.pictures.append(Bars("restart", "Seconds from ready until it is sent", "s", bars))
+    bars = [("the first overdue one", first), (f"an urgent one, the last of {URGENT}", urgent)]
+    result.pictures.append(Bars("restart", "Seconds until it is sent: since ready, and since it was due", "s", bars))
     result.meaning.append(
         f"After five minutes down with {OVERDUE:,} evening questions overdue, the bot is back "
         f"{written(loaded.ready)} s after its start. Whoever waits for the end of a pity party meanwhile hears after "
