@@ -74,7 +74,7 @@ def _judge(result: Result, floor: float, memory: float, imported: float) -> None
     bars = [("bare discord.py", floor), ("Comeback", memory)]
     result.pictures.append(Bars("memory", f"Resident memory in {SERVERS:,} servers", "MB", bars))
     result.meaning.append(
-        f"In {SERVERS:,} servers the bot needs {written(memory)} MB. The smallest machines that are rented out have 512."
+        f"In {SERVERS:,} servers the bot needs {written(memory)} MB. The smallest machines for rent have 512."
     )
 
 

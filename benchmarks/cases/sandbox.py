@@ -53,9 +53,7 @@ async def run(bench: Bench) -> Result:
         "sandbox",
         "The sandbox itself: 200 servers, 20,000 people",
         ["what", "p50 ms", "p99 ms", "max ms", "per second", "CPU ms each", "memory MB"],
-        method="One constant-reply bot in a process of its own. The sandbox's own time runs from the request's "
-        "headers read to its answer made; what a person waits includes the bot and both ways over loopback. Here as in every case the measuring process collects its garbage between the "
-        "measurements: with the log of 100,000 entries that is a pause of a quarter of a second and more.",
+        method=METHOD,
     )
     result.head()
     usage = Usage()
@@ -116,3 +114,11 @@ async def _pour(bench: Bench, city: City, times: dict[str, list[float]], result:
     own = Spread.of(times[MESSAGES])
     rate, cpu = count / usage.seconds, 1e3 * usage.cpu / count
     result.row("sandbox's own, a message sent", own.p50, own.p99, own.most, rate, cpu, usage.memory)
+
+
+METHOD = (
+    "One constant-reply bot in a process of its own. The sandbox's own time runs from the request's headers read to its "
+    "answer made; what a person waits includes the bot and both ways over loopback. Here as in every case the measuring "
+    "process collects its garbage between the measurements: with a log of 100,000 entries that is a pause of a quarter "
+    "of a second and more."
+)
