@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 from bot.clock import Announcing
 from bot.database import StorageBusy, StorageFull
 from bot.errors import ComebackError
-from bot.reminders import claim
+from bot.reminders import claim, stepped
 from bot.reminders.table import Outcome
 
 if TYPE_CHECKING:
@@ -105,6 +105,7 @@ class Delivering(Generic[C]):
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
         self._storage_fails = False
+        self._latest = clock.now()
         self._listener = clock if isinstance(clock, Announcing) else None
         self._announced: datetime | Literal["nothing yet"] | None = "nothing yet"
         self.last_tick = time.monotonic()
@@ -144,13 +145,18 @@ class Delivering(Generic[C]):
             await asyncio.gather(*late, return_exceptions=True)
 
     async def _claim(self, room: int) -> list[tuple[int, int]]:
+        now = self._clock.now()
         try:
-            taken, coming = await self._database.run(self._take, self._clock.now(), room)
+            if self._latest - now > stepped.LEAST:
+                log.warning("the clock was set back: what was put off is looked at again")
+                await self._database.run(stepped.look_again, now=now, lease=LEASE)
+            taken, coming = await self._database.run(self._take, now, room)
         except (StorageFull, StorageBusy) as error:
             if not self._storage_fails:
                 log.error("stopped sending: %s; it goes on by itself", error)  # noqa: TRY400 -- the cause is in the sentence
             self._storage_fails = True
             return []
+        self._latest = now
         if self._storage_fails:
             log.warning("sending again")
         self._storage_fails = False

@@ -1,0 +1,102 @@
+"""The long soaks, one after the other, and what was counted.
+
+python -m tests.soak                                     all of them
+python -m tests.soak --only mix --seed 7                 one of them, with one seed: how a failure is replayed
+python -m tests.soak --only "disk full" --rounds 3       one of them, with three seeds in a row
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import time
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from tests.soak.account import once_each
+from tests.soak.adversities import ADVERSITIES, SKIPPING, SLOW, mixed, weather
+from tests.soak.disk import small_disk
+from tests.soak.kills import killed
+from tests.soak.town import town
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+ON_TIME = timedelta(seconds=5)
+ROUNDS = {"kills": 10, "mix": 10}
+"""How many seeds each soak is run with; one if not said."""
+
+
+async def kills(seed: int, folder: Path) -> Counter[str]:
+    """Fifty kills among five hundred reminders."""
+    async with town(folder, seed) as made:
+        await killed(made, kills=50, each=10)
+        await once_each(made, on_time_within=ON_TIME)
+        return made.counts
+
+
+async def under(name: str, seed: int, folder: Path, *, short: bool = False) -> Counter[str]:
+    """Let reminders fall due under one adversity, or under a mix of them."""
+    with small_disk(folder) as may_be_full:
+        if name == "disk full" and not may_be_full:
+            return Counter({"left out, since no file system may be mounted here": 1})
+        async with town(folder, seed) as made:
+            without = frozenset() if may_be_full else frozenset({"disk full"})
+            names = (
+                mixed(made, 6 if short else 14, without=without | (SLOW if short else frozenset()))
+                if name == "mix"
+                else [name]
+            )
+            await weather(made, names, each=8 if short else 60, short=short)
+            await once_each(made, skips=bool(SKIPPING & set(names)))
+            made.counts["adversities"] = len(names)
+            return made.counts
+
+
+def _under(name: str) -> Callable[[int, Path], Awaitable[Counter[str]]]:
+    return lambda seed, folder: under(name, seed, folder)
+
+
+SOAKS = {"kills": kills, "mix": _under("mix"), **{name: _under(name) for name in ADVERSITIES}}
+
+
+def once(name: str, seed: int) -> Counter[str]:
+    """Run one soak; where it fails, the error says how to replay it."""
+    with TemporaryDirectory(prefix="soak-") as folder:
+        try:
+            return asyncio.run(SOAKS[name](seed, Path(folder)))
+        except BaseException as error:
+            error.add_note(f'again: python -m tests.soak --only "{name}" --seed {seed}')
+            raise
+
+
+def main() -> int:
+    """Do what the command line asks; returns the number for the shell."""
+    asks = argparse.ArgumentParser(prog="python -m tests.soak")
+    asks.add_argument("--only", choices=sorted(SOAKS), action="append")
+    asks.add_argument("--seed", type=int, default=1)
+    asks.add_argument("--rounds", type=int)
+    asked = asks.parse_args()
+    total: Counter[str] = Counter()
+    for name in asked.only or SOAKS:
+        for seed in range(asked.seed, asked.seed + (asked.rounds or (1 if asked.only else ROUNDS.get(name, 1)))):
+            begun = time.monotonic()
+            counts = once(name, seed)
+            total += counts
+            told = ", ".join(f"{count} {what}" for what, count in counts.items())
+            _say(f"{name}, seed {seed}: {told}; {time.monotonic() - begun:.0f} s")
+    _say("in all: " + ", ".join(f"{count} {what}" for what, count in total.items()))
+    return 0
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
