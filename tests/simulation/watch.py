@@ -191,7 +191,7 @@ class Watch:
             self._world.blame("a fence only grows", f"{deed}: {before} {after}")
         if after is None or after.fire_at != before.fire_at:
             self._ended(deed, before, after, lines)
-        elif deed.startswith(PERSON):
+        elif deed.startswith(PERSON) or deed == "look_again":  # the clock was set back: only when to look is moved
             return
         elif after.attempts == before.attempts + 1:
             self._claim(before, after)
