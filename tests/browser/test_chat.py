@@ -113,9 +113,8 @@ async def test_an_empty_place_tells_what_it_is_and_what_can_be_done(page: Page, 
 # Whose eyes, and where
 
 
-async def test_the_eyes_are_changed_by_keys_and_the_address_follows(page: Page, bob: Person, guild: Guild) -> None:
+async def test_the_eyes_are_changed_by_keys_and_the_address_follows(bob: Person, page: Page, guild: Guild) -> None:
     bob.user.note = "a friend"
-    await page.wait_for_function("import('/page/live.js').then(({ state }) => state.people?.length === 2)")
     eyes = page.get_by_role("combobox", name="You see this as Alice")
     await eyes.press("Enter")
     await page.keyboard.type("b")
