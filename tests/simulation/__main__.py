@@ -34,7 +34,10 @@ def main() -> int:
     asks.add_argument("--seed", type=int, help="live through this one and tell it")
     asks.add_argument("--unknown", type=int, help="live through this scene and tell it")
     asks.add_argument("--planted", choices=sorted(BUGS), help="with this bug planted")
+    asks.add_argument("--bugs", action="store_true", help="plant each bug, and say how many seeds it needs to be seen")
     asked = asks.parse_args()
+    if asked.bugs:
+        return bugs()
     if asked.seeds is not None:
         return many(asked.first, asked.seeds, asked.processes)
     if asked.seed is None and asked.unknown is None:
@@ -43,6 +46,27 @@ def main() -> int:
         if asked.planted:
             stack.enter_context(BUGS[asked.planted]())
         return one(drawn(asked.seed) if asked.unknown is None else unknown(asked.unknown))
+
+
+def bugs() -> int:
+    """Plant each bug and tell how many seeds it took; 1 when one was never seen."""
+    unseen = 0
+    for name, plant in sorted(BUGS.items()):
+        with plant():
+            needed, told = seeds_needed()
+        unseen += needed is None
+        print(f"{needed or 'more':>5} seeds for “{name}”: {told[:90]}", flush=True)
+    return 1 if unseen else 0
+
+
+def seeds_needed(most: int = 200) -> tuple[int | None, str]:
+    """Return how many seeds it takes until a promise is broken, and which; None when that does not happen."""
+    for seed in range(most):
+        try:
+            live(drawn(seed))
+        except AssertionError as broken:
+            return seed + 1, str(broken)
+    return None, "nobody saw it"
 
 
 def one(options: Options) -> int:

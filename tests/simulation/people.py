@@ -186,7 +186,24 @@ def _erase(life: Life, user_id: int) -> Callable[[Session], object]:
     return lambda session: erase(session, user_id=user_id)
 
 
-ACTS = (_promise, _promise, _move, _move, _snooze, _snooze, _cancel, _zone, _quiet, _away, _back, _rest, _party, _erase)
+ACTS = (
+    _promise,
+    _promise,
+    _move,
+    _move,
+    _snooze,
+    _snooze,
+    _cancel,
+    _zone,
+    _quiet,
+    _away,
+    _back,
+    _rest,
+    _party,
+    _erase,
+    _erase,
+    _erase,
+)
 
 
 def come_back(life: Life) -> None:

@@ -20,7 +20,7 @@ MOST_MOMENTS = 25
 def plan(life: Life) -> None:
     """Put everything that will go wrong, and everything people will do, on the world's calendar."""
     for number in range(life.options.acts):
-        life.world.at(_some_time(life), people.act if number % 2 else _act_in_the_middle, life)
+        life.world.at(_some_time(life), _act_in_the_middle if number % 3 else people.act, life)
     for name, most in sorted(life.options.events.items()):
         for _ in range(most):
             life.world.at(_some_time(life), EVENTS[name], life)
@@ -64,7 +64,11 @@ def _act_in_the_middle(life: Life) -> None:
 
 def _crash(life: Life) -> None:
     down = life.dice.choice((1.0, 1.0, 0.1)) * life.dice.uniform(1, life.options.longest_down)
-    _strike(life, "crash", lambda worker: _kill(life, worker, down))
+    if down > 10 * 3600:  # a machine that is off for days, and comes back when something was due a while ago
+        down = life.dice.randint(1, 4) * 24 * 3600 + life.dice.uniform(0, 4 * 3600)
+        _strike(life, "crash", lambda _worker: [_kill(life, each, down) for each in life.workers if each.alive])
+    else:
+        _strike(life, "crash", lambda worker: _kill(life, worker, down))
 
 
 def _kill(life: Life, worker: Worker, down: float) -> None:
@@ -74,7 +78,8 @@ def _kill(life: Life, worker: Worker, down: float) -> None:
 
 
 def _pause(life: Life) -> None:
-    seconds = life.dice.choice((life.dice.uniform(1, 60), life.dice.uniform(90, 300), life.dice.uniform(600, 2_000)))
+    long = life.dice.uniform(600, 2_000)
+    seconds = life.dice.choice((life.dice.uniform(1, 60), life.dice.uniform(90, 300), long, long))
     life.faulty_until = max(life.faulty_until, life.world.now + seconds)
     _strike(life, "pause", lambda worker: worker.loop.pause(seconds))
 
@@ -103,6 +108,15 @@ def _while(life: Life, name: str, least: float, most: float) -> None:
         life.world.at(life.world.now + life.dice.uniform(least, most), life.faults.end, name)
 
 
+def _outage(life: Life) -> None:
+    """Let Discord answer only 503 for a while, or for half a day, which the back-off must not make a whole one."""
+    if life.dice.random() < 0.7:
+        _while(life, "outage", 60, 3_600)
+    elif not life.faults.over:
+        _while(life, "outage", 6 * 3_600, 9 * 3_600)
+        life.faulty_until = max(life.faulty_until, life.world.now + 6 * 3_600)
+
+
 def _closed(life: Life) -> None:
     user_id = life.dice.choice(people.everybody(life))
     if not life.faults.over:
@@ -123,7 +137,7 @@ EVENTS = {
     "step": _step,
     "busy": lambda life: _while(life, "busy", 5, 100),
     "full": lambda life: _while(life, "full", 5, 40),
-    "outage": lambda life: _while(life, "outage", 60, 6 * 3600),
+    "outage": _outage,
     "closed": _closed,
     "buried": _buried,
 }

@@ -101,6 +101,8 @@ class Watch:
         self.erased: set[int] = set()
         self.prepared: dict[tuple[int, int], float] = {}
         self._promised: set[tuple[int, datetime]] = set()
+        self._come_round: set[tuple[int, datetime]] = set()
+        """What was promised again after it was sent."""
         self._taken_back: dict[tuple[int, datetime], float] = {}
         self._claims: Counter[tuple[int, str]] = type(life.world.counts)()
         self._claimed_at: dict[tuple[int, int], float] = {}
@@ -154,6 +156,8 @@ class Watch:
             if row_id in rows:
                 name = row_id, moment(rows[row_id].fire_at)
                 self._promised.add(name)
+                if (row_id, rows[row_id].fire_at) in self._sent:
+                    self._come_round.add(name)
                 self._taken_back.pop(name, None)
                 if row_id not in before or rows[row_id].fire_at != before[row_id].fire_at:
                     (self._chosen.add if deed.startswith(PERSON) else self._chosen.discard)(row_id)
@@ -170,6 +174,8 @@ class Watch:
             self._world.blame("none early", f"{due.ref} of {due.fire_at} was never promised")
         for first in self._life.chat.by_mark.get(due.ref, []):
             after = message.at - first.at
+            if name in self._come_round and self._life.clock.stepped_at > first.at:
+                continue  # the wall showed that time twice, and its person moved another to before the second
             if after <= self._life.options.window or self._life.chat.can_be_found(first):
                 self._world.blame("none twice", f"{due.ref} came again after {after:.0f} s")
         latest = LATEST[due.kind]
@@ -215,8 +221,9 @@ class Watch:
 
     @staticmethod
     def _was_held(before: Row, after: Row) -> bool:
-        """Whether it was put off just now; what had been put aside and is let go again was not."""
-        return after.held_by is not None and before.visible_at is not None and after.expected_at != before.expected_at
+        """Whether it was put off just now, which raises the fence; what had been put aside and is let go was not."""
+        now_held = after.held_by is not None and after.fence > before.fence
+        return now_held and before.visible_at is not None and after.expected_at != before.expected_at
 
     def _given_up(self, row: Row) -> None:
         if self._claims[row.id, row.fire_at] < MOST_ATTEMPTS:
@@ -237,14 +244,17 @@ class Watch:
             self._skipped(before)
         elif line.outcome != Outcome.NOT_NEEDED or not self._life.needs_nothing(before):
             self._world.blame("none lost", f"{deed} ended {before} as {line.outcome}")
-        if after is not None and before.repeat and before.zone:
-            self._moved_on(before, after)
+        if before.repeat and before.zone:
+            if any(each.outcome == Outcome.SKIPPED for each in lines):
+                self._nothing_was_fresh(before)
+            if after is not None:
+                self._moved_on(before, after)
 
     def _sent_once(self, row: Row) -> None:
         mark = f"{row.id}.{int(moment(row.fire_at).timestamp()):x}"
         if mark not in self._life.chat.by_mark:
             self._world.blame("none lost", f"{row} was noted as sent, and never was")
-        if (row.id, row.fire_at) in self._sent:
+        if (row.id, row.fire_at) in self._sent and (row.id, moment(row.fire_at)) not in self._come_round:
             self._world.blame("none twice", f"{row} stands twice in the delivery log")
         self._sent.add((row.id, row.fire_at))
 
@@ -257,6 +267,17 @@ class Watch:
     def _too_late(self, row: Row) -> bool:
         latest = LATEST[row.kind]
         return latest is not None and self._life.clock.latest() - moment(row.fire_at) > latest
+
+    def _nothing_was_fresh(self, row: Row) -> None:
+        """What is skipped for being too late is so because its repeat had none since that was not."""
+        assert row.repeat is not None
+        assert row.zone is not None
+        latest, now = LATEST[row.kind], self._life.clock.now()
+        if latest is None or self._world.now - self._life.clock.stepped_at < latest.total_seconds():
+            return
+        since = max(moment(row.fire_at), now - latest + LITTLE)
+        if next_on_the_wall(row.repeat, row.zone, since) <= now - LITTLE:
+            self._world.blame("none lost", f"{row} was skipped with one that was not too late")
 
     def _moved_on(self, before: Row, after: Row) -> None:
         """A repeat is at a time on its wall: the next after the clock's, or, caught up, the last before it."""
