@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sandbox.server import Sandbox
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
-DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "device_scale_factor": 1.5, "locale": "en-GB"}
+DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 860}, "device_scale_factor": 1.5, "locale": "en-GB"}
 STILL = 600
 """Milliseconds for what moves to come to rest."""
 
