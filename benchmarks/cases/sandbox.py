@@ -117,8 +117,8 @@ async def _pour(bench: Bench, city: City, times: dict[str, list[float]], result:
 
 
 METHOD = (
-    "One constant-reply bot in a process of its own. The sandbox's own time runs from the request's headers read to its "
-    "answer made; what a person waits includes the bot and both ways over loopback. Here as in every case the measuring "
-    "process collects its garbage between the measurements: with a log of 100,000 entries that is a pause of a quarter "
-    "of a second and more."
+    "One constant-reply bot in a process of its own. The sandbox's own time runs from the request's headers read to "
+    "its answer made; what a person waits includes the bot and both ways over loopback. Here as in every case the "
+    "measuring process collects its garbage between the measurements: with a log of 100,000 entries that is a pause "
+    "of a quarter of a second and more."
 )
