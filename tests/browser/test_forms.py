@@ -123,6 +123,7 @@ async def test_what_is_missing_or_too_little_is_said_at_its_input_and_the_first_
     await expect(form.get_by_text("At least 2 choices, please: 1 so far.")).to_be_visible()
     await expect(form.get_by_text("Please choose something.")).to_be_visible()
     await expect(form.get_by_text("Please add a file.")).to_be_visible()
+    await expect(form.get_by_role("combobox", name="Tags")).to_have_attribute("aria-invalid", "true")
     await accessible(page)
     await story.fill("Once")
     await expect(form.get_by_text("Please fill this in.")).to_be_hidden()

@@ -52,7 +52,8 @@ function show(element, wrong, sentence) {
   wrong.textContent = sentence;
   wrong.hidden = !sentence;
   for (const control of element.querySelectorAll("[aria-describedby]")) {
-    if (sentence && control.tagName !== "BUTTON") control.setAttribute("aria-invalid", "true");
+    const bears = control.tagName !== "BUTTON" || control.getAttribute("role") === "combobox"; // a plain button cannot be invalid
+    if (sentence && bears) control.setAttribute("aria-invalid", "true");
     else control.removeAttribute("aria-invalid");
   }
   element.classList.toggle("wrong", Boolean(sentence));
