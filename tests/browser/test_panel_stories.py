@@ -122,6 +122,23 @@ async def test_a_story_is_played_and_told(page: Page, sandbox: Sandbox, accessib
     await accessible(page)
 
 
+async def test_a_story_asks_first_where_it_would_undo_what_somebody_did(page: Page, sandbox: Sandbox) -> None:
+    before = sandbox.age
+    await page.get_by_role("textbox", name="Message #").fill("mine")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("tab", name="Stories").click()
+    pane = page.get_by_role("tabpanel", name="Stories")
+    await expect(pane).to_contain_text("1 act is remembered")
+    await pane.get_by_role("button", name="Play: Alice asks for the time.").click()
+    question = page.get_by_role("dialog", name="Play this story? It begins from nothing")
+    await question.get_by_role("button", name="Cancel").click()
+    assert sandbox.age == before
+    await pane.get_by_role("button", name="Play: Alice asks for the time.").click()
+    await question.get_by_role("button", name="Play").click()
+    await expect(pane.get_by_role("list", name="What was told")).to_contain_text("She has been told", timeout=15_000)
+    assert sandbox.age == before + 1
+
+
 async def test_a_story_that_fails_says_in_red_what_should_have_been(page: Page, accessible: Accessible) -> None:
     await page.get_by_role("tab", name="Stories").click()
     await page.get_by_role("button", name="Play: One is more than two.").click()

@@ -57,10 +57,11 @@ export async function busy(button, work) {
 
 const value = (given) => (typeof given === "function" ? given() : given);
 
-/** A button that pulls a lever. `args` and `sure` (a question to ask first) may be functions, read at the press. */
+/** A button that pulls a lever. `args` and `sure` (a question to ask first, null for none) may be functions, read at the press. */
 export function lever(label, verb, args, { said, sure, kind = "", hint } = {}) {
   const press = async () => {
-    if (sure && !(await agreed(value(sure), button.textContent.replace("…", "")))) return;
+    const question = value(sure);
+    if (question && !(await agreed(question, button.textContent.replace("…", "")))) return;
     await busy(button, () => pull(verb, value(args), said));
   };
   const button = h("button", { type: "button", class: `p-button ${kind}`.trim(), onclick: press, title: hint }, label);

@@ -24,9 +24,14 @@ function choose() {
 }
 
 function storyRow({ name, title }) {
-  const play = lever("Play", "story", { name }, { said: ({ failed }) => (failed ? "" : "The story is told."), kind: "p-play" });
+  const play = lever("Play", "story", { name }, { said: ({ failed }) => (failed ? "" : "The story is told."), kind: "p-play", sure: forgets });
   play.setAttribute("aria-label", `Play: ${title}`);
   return h("li", { dataset: { name } }, h("span", { class: "p-what" }, title), play);
+}
+
+/** What to ask before a story begins: nothing while nobody has done anything by hand. */
+function forgets() {
+  return state.story?.recording ? "Play this story? It begins from nothing: everything that was said and done here is forgotten." : null;
 }
 
 function mark(row, story) {
@@ -82,7 +87,7 @@ function recorder() {
   const count = h("p", { class: "p-hint" });
   const save = h("button", { type: "button", class: "p-button p-wide" }, "Save what I did as a story");
   save.addEventListener("click", () => busy(save, async () => {
-    const made = await pull("record", {}, "The story is saved. Play it with --story.");
+    const made = await pull("record", {}, "The story is saved. Play it with: comeback sandbox --story my_story.py");
     if (made?.text) download("my_story.py", made.text);
   }));
   watch("story", (story) => {
