@@ -23,6 +23,7 @@ _MOST_PEOPLE = 200
 _MOST_UNREAD = 99
 _PLACES = {objects.TEXT, objects.ANNOUNCEMENT, *objects.THREADS}
 _EXCERPT = 120
+_CUT_TIME = re.compile(r"<(?:t(?::[^>]*)?)?$")
 _MENTION = re.compile(r"<(@!?|#)(\d+)>")
 _MARKS = re.compile(r"^(?:#{1,3}|-#|>{1,3}) |\*{1,3}|__|~~|`+|\|\|", re.MULTILINE)
 
@@ -182,17 +183,17 @@ def message(person: Person, one: Message) -> Json:
 
 
 def _replied_to(person: Person, one: Message) -> Json | None:
-    """Give who and what is answered; an answer to a command refers to nothing."""
+    """Give who and what is answered, times as `<t:…>`; an answer to a command refers to nothing."""
     reference: Any = one.json.get("message_reference")
     if not reference:
         return None
     found = one.channel.messages.get(int(reference["message_id"]))
     if found is None or not found.seen_by(person.id):
         return {"id": None, "author": "", "text": "This message is gone."}
-    text = " ".join([found.json["content"], *texts(found.json["components"])]).strip()
+    text = "\n".join([found.json["content"], *texts(found.json["components"])])
     author: Json = found.json["author"]
     name = author["global_name"] or author["username"]
-    return {"id": str(found.id), "author": name, "text": _plain(person, text)[:_EXCERPT]}
+    return {"id": str(found.id), "author": name, "text": _CUT_TIME.sub("", _plain(person, text)[:_EXCERPT])}
 
 
 def _plain(person: Person, text: str) -> str:

@@ -2,6 +2,7 @@
 
 import { h } from "../dom.js";
 import { icon } from "./icons.js";
+import { jump } from "./jump.js";
 import { outward } from "./markdown.js";
 import { use } from "./press.js";
 
@@ -32,6 +33,7 @@ export function button(one, message) {
 
 function linkButton({ url, disabled }, words) {
   if (disabled) return h("span", { class: "button quiet", "aria-disabled": "true" }, words, icon("out"));
+  if (jump(url)) return outward(url, words, { class: "button quiet" });
   const host = URL.canParse(url) ? new URL(url).hostname : url;
   return outward(url, [words, icon("out"), h("span", { class: "unseen" }, ` (link to ${host}, opens in a new tab)`)], { class: "button quiet" });
 }

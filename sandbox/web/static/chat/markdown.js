@@ -5,6 +5,7 @@ import { blocks } from "./blocks.js";
 import { compose } from "./compose.js";
 import { icon } from "./icons.js";
 import { inline } from "./inline.js";
+import { jump } from "./jump.js";
 import { channel, isThread, person, roleName } from "./names.js";
 import { goTo } from "./place.js";
 import { spoiler } from "./spoiler.js";
@@ -88,7 +89,9 @@ function drawChannel({ id }) {
   return h("button", { type: "button", class: "mention", onclick: () => goTo(id) }, sign, found.name);
 }
 
-/** Make a link that leads away from here, in a tab of its own. */
+/** Make a link: to a place of this world where it names one, else away from here, in a tab of its own. */
 export function outward(url, children, props = {}) {
+  const within = jump(url);
+  if (within) return h("a", { ...within, ...props }, children);
   return h("a", { href: url, target: "_blank", rel: "noopener noreferrer", title: url, ...props }, children);
 }

@@ -12,7 +12,7 @@ import { channel, learn, nameOf } from "./names.js";
 import { goTo } from "./place.js";
 import { failureOf } from "./press.js";
 import { reactionBar } from "./reactions.js";
-import { time } from "./times.js";
+import { time, withTimes } from "./times.js";
 import { openMessageMenu, openReactions } from "./message_menu.js";
 import { act } from "../acts.js";
 import { replyTo } from "./compose.js";
@@ -69,7 +69,7 @@ export function tag() {
 }
 
 function replyLine({ id, author: name, text }) {
-  const words = [name && h("strong", {}, name), " ", h("span", {}, text || "a card")];
+  const words = [name && h("strong", {}, name), " ", h("span", {}, withTimes(text || "a card"))];
   const jump = () => document.querySelector(`[data-message="${CSS.escape(id)}"]`)?.focus();
   const line = id ? h("button", { type: "button", class: "reply-words", tabindex: "-1", onclick: jump }, words) : h("span", { class: "reply-words" }, words);
   return h("div", { class: "above" }, h("span", { class: "elbow", "aria-hidden": "true" }), h("span", { class: "unseen" }, "In reply to "), line);
@@ -87,6 +87,7 @@ function body(message) {
   return [
     flags & LOADING ? thinking(message) : content(message, flags),
     components(message.components, message),
+    !message.content && edited(message),
     thread(message, flags),
     reactionBar(message),
     message.only_you && onlyYou(message),
@@ -98,10 +99,15 @@ function content(message, flags) {
   const files = flags & COMPONENTS_V2 ? [] : (message.attachments ?? []);
   return [
     message.content && markdown(message.content),
-    message.edited_timestamp && h("span", { class: "edited" }, "(edited)"),
+    message.content && edited(message),
     files.length > 0 && h("div", { class: "attachments" }, files.map(attachment)),
     !(flags & EMBEDS_HIDDEN) && message.embeds?.map(embed),
   ];
+}
+
+/** That it was changed, said below what was: its words, or its card. */
+function edited(message) {
+  return message.edited_timestamp && h("span", { class: "edited" }, "(edited)");
 }
 
 function thinking(message) {

@@ -16,7 +16,12 @@ function address(person, channel) {
 
 /** Go to a channel, a thread or, by "dm", the bot's direct messages. */
 export function goTo(channel) {
-  goOn(address(state.me?.name ?? "", channel));
+  goOn(placeAddress(channel));
+}
+
+/** The address of a place for the person who looks, as a link may hold it. */
+export function placeAddress(channel) {
+  return address(state.me?.name ?? "", channel);
 }
 
 /** See the same place with somebody else's eyes. */

@@ -12,6 +12,7 @@ const TOGETHER = 420; // seconds within which one author's messages stand togeth
 
 /** Say what the log holds now, oldest first: [{key, stamp, draw}]. Equal stamps need no drawing again. */
 export function rows() {
+  if (!state.me) return []; // between two worlds nobody sees anything
   const found = store.begun && state.place ? [welcomeRow()] : [];
   let before = null;
   for (const id of ids()) {

@@ -72,6 +72,18 @@ export function time(unix, style, props = {}) {
   return element;
 }
 
+/** Write the times in a text that has no other marks any more: an array of texts and <time>. */
+export function withTimes(text) {
+  const found = text.matchAll(/<t:(-?\d{1,17})(?::([tTdDfFsSR]))?>/g);
+  const pieces = [];
+  let at = 0;
+  for (const { 0: all, 1: unix, 2: style, index } of found) {
+    pieces.push(text.slice(at, index), time(Number(unix), style ?? "f"));
+    at = index + all.length;
+  }
+  return [...pieces, text.slice(at)];
+}
+
 function refresh(element) {
   const { unix, style } = element.dataset;
   const text = TEXTS[style]?.(Number(unix)) ?? written(Number(unix), STYLES[style]);

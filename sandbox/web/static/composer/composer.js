@@ -82,7 +82,7 @@ class Composer {
       this.place = here();
       this.#restore(this.drafts.get(this.place) ?? {});
     }
-    const { kind, name, may_write: may = false, why_not: why } = state.place ?? {};
+    const { kind, name, may_write: may = false, why_not: why } = (state.me && state.place) || {};
     const label = may ? `Message ${kind === "dm" ? "@" : "#"}${name}` : why || "You cannot write here.";
     this.text.address(label, may);
     for (const control of [this.attach, this.list, this.go]) control.disabled = !may;

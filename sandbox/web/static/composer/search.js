@@ -21,7 +21,10 @@ export class CommandSearch {
       anchor: () => anchor,
       className: "commands",
       empty: "No command is called that. Press Escape to write it as a message.",
-      onchoose: ({ value }) => onpick(value, null),
+      onchoose: ({ value }, event) => {
+        event?.preventDefault(); // Tab has done its work: the focus is where the command wants it
+        onpick(value, null);
+      },
       onescape: () => onleave(this.element.value),
     });
     this.element.addEventListener("keydown", (event) => this.#key(event));

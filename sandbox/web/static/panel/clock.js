@@ -34,7 +34,12 @@ export function clockFace() {
   return h("div", { class: "p-face", role: "group", "aria-label": "The world's time" }, time, h("div", { class: "p-face-rest" }, date, where));
 }
 
-const arrived = ({ epoch }) => `It is now ${hour(epoch)}, ${day(epoch)}.`;
+/** The time, and what came meanwhile to where one may not be looking. */
+function arrived({ epoch }) {
+  const unread = (state.dms ?? []).reduce((sum, dm) => sum + dm.unread, 0);
+  const waits = unread === 1 ? " One direct message is unread." : ` ${unread} direct messages are unread.`;
+  return `It is now ${hour(epoch)}, ${day(epoch)}.${unread ? waits : ""}`;
+}
 
 /** Moving the clock. */
 export function clockPane() {
@@ -77,9 +82,15 @@ function dateForm(move) {
     put(label, `Date and time in ${zone()}`);
     field.value = toField(now());
   });
-  const go = (event) => {
+  const follow = () => {
+    const still = field.dataset.touched || field === document.activeElement || field.value === toField(now());
+    if (!still) field.value = toField(now());
+  };
+  watch("clock", follow);
+  setInterval(follow, 1000);
+  const go = async (event) => {
     event.preventDefault();
-    pull("clock", move({ to: fromField(field.value) })(), arrived);
+    if (await pull("clock", move({ to: fromField(field.value) })(), arrived)) delete field.dataset.touched;
   };
   const button = h("button", { type: "submit", class: "p-button" }, "Go");
   field.addEventListener("focus", () => { if (!field.dataset.touched) field.value = toField(now()); });

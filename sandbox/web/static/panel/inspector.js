@@ -3,7 +3,7 @@
 import { h, fill } from "../dom.js";
 import { ask } from "../live.js";
 import { detail } from "./detail.js";
-import { tell } from "./levers.js";
+import { tell, watch } from "./levers.js";
 import { fits, rowElement } from "./rows.js";
 import { MOST, onTraffic } from "./traffic.js";
 
@@ -24,6 +24,7 @@ class View {
   #stick = true;
   #waiting = new Map();
   #from = -1;
+  #zone = null;
   #items = new Map();
 
   constructor() {
@@ -37,6 +38,7 @@ class View {
     this.list.addEventListener("keydown", (event) => this.#key(event));
     this.list.addEventListener("click", (event) => this.#pick(event.target.closest("[role=option]"), true));
     this.list.addEventListener("focus", () => this.#enter());
+    watch("me", (me) => this.#retime(me?.zone));
   }
 
   #kindButton(kind, label) {
@@ -122,6 +124,13 @@ class View {
     const shown = this.#shown().length;
     this.empty.hidden = shown > 0;
     this.empty.textContent = this.#items.size ? "Nothing matches." : "Nothing was said yet.";
+  }
+
+  /** Write the times of rows drawn for somebody in another zone anew. */
+  #retime(zone) {
+    if (zone === this.#zone) return;
+    this.#zone = zone;
+    for (const { row } of [...this.#items.values()]) this.#put(row);
   }
 
   #clear() {
