@@ -75,7 +75,9 @@ class Comeback(commands.AutoShardedBot):
         self.deeds = Deeds()
         self.courier = Courier(self)
         self.turns: set[asyncio.Future[None]] = set()
-        """Whoever is being answered right now."""
+        """Whoever is being answered right now; cancelling one gives it up."""
+        self.leaving = False
+        """Whether nobody who comes now will be answered any more."""
         self.command_ids: dict[str, int] = {}
         self.delivering: Delivering[Card]
         self._tick = tick
@@ -184,9 +186,15 @@ class Comeback(commands.AutoShardedBot):
         await self.db.close()
 
     async def _let_turns_end(self) -> None:
-        """Give whoever is being answered right now their answer."""
+        """Give whoever is being answered right now their answer, and take nobody new.
+
+        The gateway goes on telling of people until it is left, when the commands are gone already.
+        """
+        self.leaving = True
         if self.turns:
-            await asyncio.wait(self.turns, timeout=TURNS_END_WITHIN)
+            _answered, late = await asyncio.wait(self.turns, timeout=TURNS_END_WITHIN)
+            for turn in late:
+                turn.cancel()
 
 
 def hold(session: Session, user_id: int, now: datetime) -> Hold | None:

@@ -38,6 +38,8 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Begin the turn; says whether the command may go on."""
+        if interaction.client.leaving:
+            return False
         if interaction.type is discord.InteractionType.autocomplete:
             return True
         turn = Turn(interaction, interaction.client)
@@ -51,6 +53,8 @@ class Tree(app_commands.CommandTree[Any]):
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Answer the exception of a command."""
+        if interaction.client.leaving and "turn" not in interaction.extras:
+            return  # nothing was begun, and nothing can be said any more
         if interaction.type is discord.InteractionType.autocomplete:
             log.error("autocomplete failed", exc_info=error)
             return
@@ -68,6 +72,7 @@ def _given(interaction: discord.Interaction[Any], error: BaseException) -> list[
 async def finished(interaction: discord.Interaction[Any]) -> None:
     """End the turn of a command that went well."""
     turn: Turn = interaction.extras["turn"]
+    turn.go_on_here()
     await _afterwards(turn)
     turn.close()
 
@@ -121,6 +126,8 @@ def _options(data: Any) -> list[tuple[str, str]]:
 async def on_interaction(interaction: discord.Interaction[Any]) -> None:
     """Take a press, a choice or a form; commands go through the tree."""
     if interaction.type not in {discord.InteractionType.component, discord.InteractionType.modal_submit}:
+        return
+    if interaction.client.leaving:
         return
     data: Any = interaction.data or {}
     custom_id = str(data.get("custom_id", ""))

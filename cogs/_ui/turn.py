@@ -56,6 +56,7 @@ class Turn:
         self._can_change = interaction.type is discord.InteractionType.component or bool(interaction.message)
         self._guard: asyncio.Task[None] | None = None
         self._over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._at_work = asyncio.current_task()
 
     @property
     def now(self) -> datetime:
@@ -101,6 +102,18 @@ class Turn:
         self._guard = asyncio.create_task(self._put_off(), name="put off")
         self.app.turns.add(self._over)
         self._over.add_done_callback(self.app.turns.discard)
+        self._over.add_done_callback(self._give_up)
+
+    def go_on_here(self) -> None:
+        """Note that the rest of the turn is this task's."""
+        self._at_work = asyncio.current_task()
+
+    def _give_up(self, over: asyncio.Future[None]) -> None:
+        """End what is at work on the turn, when the bot closes and cannot wait for it."""
+        if over.cancelled():
+            self.close()
+            if self._at_work is not None:
+                self._at_work.cancel()
 
     def close(self) -> None:
         """Stop watching: the turn is over."""
