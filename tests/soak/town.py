@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import sqlite3
 from collections import Counter
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -150,10 +151,26 @@ class Town:
             self.jump(STEP)
         raise AssertionError(f"still waiting: {[_shown(row) for row in await self.due()]}\n{self.bot.output[-3000:]}")
 
+    def can_write(self) -> bool:
+        """Whether somebody else could write to the database right now."""
+        with contextlib.closing(sqlite3.connect(self.folder / "comeback.db", 0.2, isolation_level=None)) as other:
+            try:
+                other.execute("BEGIN IMMEDIATE")
+                other.execute("ROLLBACK")
+            except sqlite3.OperationalError:
+                return False
+        return True
+
+    async def end(self, bot: BotProcess) -> None:
+        """Tell one of several processes to stop; it must end well."""
+        with contextlib.suppress(TimeoutError):  # sessions are told apart by age, and the other's is younger
+            assert await bot.terminate() == 0, bot.epitaph()
+        assert not bot.running
+
     async def close(self) -> None:
         """End every process and let go of the database."""
         for bot in self._more:
-            with contextlib.suppress(TimeoutError):  # its sessions are told apart from the first one's by age only
+            with contextlib.suppress(TimeoutError):  # as above
                 await bot.kill()
             assert "Traceback" not in bot.output, bot.output
         await self.beside.disconnect()
