@@ -213,6 +213,7 @@ class Life:
             worker.armed = None
             worker.start()
             worker.loop.paused_until = self.world.now
+            self.world.at(self.world.now + 30, worker.start)  # one that was told to stop while it was paused stops now
         for hours in (0.02, 4):
             self.world.at(self.world.now + hours * 3600, people.come_back, self)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.clock import Repeat
-from bot.reminders.claim import MOST_ATTEMPTS
+from bot.reminders.claim import DM_CLOSED, MOST_ATTEMPTS
 from bot.reminders.kinds import KINDS
 from bot.reminders.table import Outcome
 
@@ -147,7 +147,8 @@ class Watch:
                 deed, before.get(row_id), rows.get(row_id), [line for line in lines if line.reminder_id == row_id]
             )
         if deed.startswith(PERSON):
-            self.erased -= {rows[row_id].user_id for row_id in changed if row_id in rows}
+            self.erased -= {user_id for (user_id,) in self._life.disk.look("SELECT user_id FROM profiles")}
+            self.erased -= {row.user_id for row in rows.values()}
         else:
             self._erased_stay_erased(deed)
         written = [rows[row_id][3:8] if row_id in rows else None for row_id in changed]
@@ -223,7 +224,7 @@ class Watch:
     def _was_held(before: Row, after: Row) -> bool:
         """Whether it was put off just now, which raises the fence; what had been put aside and is let go was not."""
         now_held = after.held_by is not None and after.fence > before.fence
-        return now_held and before.visible_at is not None and after.expected_at != before.expected_at
+        return now_held and before.error != DM_CLOSED and after.expected_at != before.expected_at
 
     def _given_up(self, row: Row) -> None:
         if self._claims[row.id, row.fire_at] < MOST_ATTEMPTS:
