@@ -54,6 +54,17 @@ async def test_tab_chooses_a_command_and_stays_in_its_first_option(page: Page) -
     await expect(field(page, "text")).to_have_value("shipped it")
 
 
+async def test_who_types_on_after_a_command_fills_an_option_that_may_be_left_out(page: Page) -> None:
+    await box(page).fill("/count")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="Send /count")).to_be_focused()
+    await page.keyboard.type("fal")
+    await expect(field(page, "hidden")).to_be_focused()
+    await expect(field(page, "hidden")).to_have_value("fal")
+    await page.keyboard.press("Enter")
+    await expect(field(page, "hidden")).to_have_value("False")
+
+
 async def test_what_is_replied_to_is_read_without_marks_and_with_its_times(
     page: Page, alice: Person, sandbox: Sandbox, guild: Guild
 ) -> None:

@@ -26,6 +26,11 @@ export class CommandBar {
     this.#describe();
   }
 
+  /** Whether there are options and none is open: what is typed then is meant for the first. */
+  get bare() {
+    return this.fields.length === 0 && this.command.options.length > 0;
+  }
+
   /** Put what was typed after the command's name into its first option. */
   begin(rest) {
     if (!this.fields.length) this.#add(this.command.options[0]);

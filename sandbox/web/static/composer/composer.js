@@ -177,6 +177,10 @@ class Composer {
     if (this.bar && leaves && event.target === this.go) {
       event.preventDefault();
       this.#giveUp(event.key === "Escape" ? "away" : "back");
+    } else if (event.target === this.go && isLetter(event) && this.bar?.bare) {
+      event.preventDefault();
+      this.bar.begin(event.key);
+      this.bar.focus();
     } else if (event.key === "Escape" && this.reply.to && !event.defaultPrevented) this.reply.set(null);
   }
 
@@ -239,6 +243,11 @@ class Composer {
     });
     this.#focus();
   }
+}
+
+/** Whether a key writes something; a space presses the button that has the focus. */
+function isLetter({ key, ctrlKey, altKey, metaKey }) {
+  return [...key].length === 1 && key !== " " && !ctrlKey && !altKey && !metaKey;
 }
 
 /** What the draft and the lines of this person in this place are kept under. */
