@@ -68,6 +68,7 @@ class Comeback(commands.AutoShardedBot):
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=True),
             guild_ready_timeout=1.0,
+            http_trace=discord_api.asking_first(),
         )
         self.settings = settings
         self.clock: Clock = clock or SystemClock()

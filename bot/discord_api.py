@@ -5,14 +5,18 @@ Must not know what is asked. discord.py keeps these as class attributes, so they
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord.gateway
 import discord.http
 import yarl
 from aiolimiter import AsyncLimiter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.app import Comeback
 
 A_SECOND = 45
@@ -20,6 +24,10 @@ A_SECOND = 45
 smooth spacing at 45 met none (measured with 2,000 sends)."""
 IDENTIFY_EVERY = 5.0
 """Seconds between two identifies of one concurrency key (Discord's gateway documentation)."""
+
+before_each: ContextVar[Callable[[], None] | None] = ContextVar("before_each", default=None)
+"""Called before every single request that a task makes; what it raises ends them. discord.py tries again by
+itself, up to five times, and a machine may sleep in between."""
 
 
 def point_at(api_url: str) -> None:
@@ -37,6 +45,19 @@ def pace(http: discord.http.HTTPClient) -> None:
         return await request(route, **kwargs)
 
     http.request = paced
+
+
+def asking_first() -> aiohttp.TraceConfig:
+    """Return what makes a client heed `before_each`."""
+    trace = aiohttp.TraceConfig()
+
+    async def ask(*_: object) -> None:
+        check = before_each.get()
+        if check is not None:
+            check()
+
+    trace.on_request_start.append(ask)
+    return trace
 
 
 async def find_gateway(app: Comeback) -> None:

@@ -14,6 +14,7 @@ import aiohttp
 import discord
 from aiolimiter import AsyncLimiter
 
+from bot import discord_api
 from bot.features import profile
 from bot.reminders.deliver import Gone, Refused, TryLater, Unreachable
 
@@ -52,14 +53,22 @@ class Courier:
         try:
             channel_id = await self._place(due)
             channel = self._app.get_partial_messageable(channel_id)
+            discord_api.before_each.set(lambda: self._still_ours(due))
             sent = await channel.send(view=card.marked(due.ref).view(), files=card.files(), nonce=nonce)
         except discord.HTTPException as error:
             raise await self._meaning(due, error) from error
         except aiohttp.ClientError as error:
             raise TryLater(type(error).__name__) from error
+        finally:
+            discord_api.before_each.set(None)
         if sent.channel.id != channel_id:
             # A nonce is the author's, not the channel's: Discord gave us some other message back.
             raise TryLater("nonce met another channel")
+
+    def _still_ours(self, due: Due) -> None:
+        """Raise `TryLater` once the lease is over: somebody else may have sent it, and the nonce be forgotten."""
+        if due.leased_until is None or self._app.clock.now() > due.leased_until:
+            raise TryLater("the lease is over")
 
     async def find(self, due: Due) -> bool:
         """Say whether this occurrence's card stands among the last messages of its place."""

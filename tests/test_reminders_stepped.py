@@ -1,4 +1,4 @@
-"""A clock that ran ahead for a while and was set right: nobody waits until the wrong time comes."""
+"""A clock that ran ahead and was set right, and a machine that slept: nobody waits for long, nothing comes twice."""
 
 from __future__ import annotations
 
@@ -62,3 +62,17 @@ async def test_what_was_held_for_the_wrong_night_still_comes_no_earlier_than_pro
     await alice.no_dm()
     stage.advance(minutes=5, seconds=1)
     await alice.next_dm()
+
+
+async def test_a_machine_that_slept_between_two_tries_of_one_send_looks_before_it_sends_again(stage: Stage):
+    alice = await promised(stage, "party.over")
+    broken = stage.sandbox.faults.fail(500, on=MESSAGES, after_work=True).times(1)
+    stage.clock.advance(DUE)
+    await stage.app.delivering.tick()
+    await stage.sandbox.until(lambda: broken.met)
+    stage.advance(minutes=10)  # longer than Discord remembers a nonce; discord.py is about to try again by itself
+    await stage.settle()
+    stage.advance(minutes=10)
+    await stage.settle()
+    assert cards(alice) == 1
+    assert await outcomes(stage, alice) == [Outcome.SENT]
