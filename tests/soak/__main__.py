@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,16 @@ from tests.soak.account import once_each
 from tests.soak.adversities import ADVERSITIES, SKIPPING, SLOW, mixed, weather
 from tests.soak.disk import small_disk
 from tests.soak.kills import killed
+from tests.soak.stops import outlived, overlapped, stopped
 from tests.soak.town import town
+from tests.soak.year import a_year
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
 ON_TIME = timedelta(seconds=5)
 ROUNDS = {"kills": 10, "mix": 10}
-"""How many seeds each soak is run with; one if not said."""
+"""How many seeds each soak is run with; one if not said. So there are five hundred kills, of fifty each."""
 
 
 async def kills(seed: int, folder: Path) -> Counter[str]:
@@ -38,6 +41,35 @@ async def kills(seed: int, folder: Path) -> Counter[str]:
         worst = await once_each(made, on_time_within=ON_TIME)
         made.counts["ms late at worst, beyond downtime"] = int(worst / timedelta(milliseconds=1))
         return made.counts
+
+
+async def stops(seed: int, folder: Path) -> Counter[str]:
+    """A hundred times SIGTERM under load."""
+    async with town(folder, seed) as made:
+        await stopped(made, stops=100, each=8)
+        await once_each(made)
+        return made.counts
+
+
+async def deploys(seed: int, folder: Path) -> Counter[str]:
+    """Twenty times one process takes over from another."""
+    async with town(folder, seed) as made:
+        await overlapped(made, deploys=20, each=12)
+        await once_each(made)
+        return made.counts
+
+
+async def leases(seed: int, folder: Path) -> Counter[str]:
+    """Two hundred times a worker is stopped past its lease, and goes on too late."""
+    async with town(folder, seed) as made:
+        await outlived(made, stops=200, each=2)
+        await once_each(made)
+        return made.counts
+
+
+async def year(seed: int, _folder: Path) -> Counter[str]:
+    """A year of reminders for two hundred people; half of them want theirs every day."""
+    return await asyncio.to_thread(a_year, Random(seed), dailies=100)  # noqa: S311 -- repeatable, not secret
 
 
 async def under(name: str, seed: int, folder: Path, *, short: bool = False) -> Counter[str]:
@@ -62,7 +94,15 @@ def _under(name: str) -> Callable[[int, Path], Awaitable[Counter[str]]]:
     return lambda seed, folder: under(name, seed, folder)
 
 
-SOAKS = {"kills": kills, "mix": _under("mix"), **{name: _under(name) for name in ADVERSITIES}}
+SOAKS: dict[str, Callable[[int, Path], Awaitable[Counter[str]]]] = {
+    "year": year,
+    "kills": kills,
+    "stops": stops,
+    "deploys": deploys,
+    "leases": leases,
+    "mix": _under("mix"),
+    **{name: _under(name) for name in ADVERSITIES},
+}
 
 
 def once(name: str, seed: int) -> Counter[str]:
