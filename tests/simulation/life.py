@@ -10,7 +10,7 @@ import logging
 import math
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from bot.reminders.deliver import Delivering, Seams
 from tests.simulation import people, scenes
 from tests.simulation.chat import Chat, Courier
 from tests.simulation.faults import Faults
-from tests.simulation.loop import Loop, PowerCut, World
+from tests.simulation.loop import Clock, Loop, PowerCut, World
 from tests.simulation.options import dice_of
 from tests.simulation.storage import Door, drive, memory
 from tests.simulation.watch import Watch
@@ -55,31 +55,6 @@ class Lived:
     hash: str
     counts: dict[str, int]
     log: list[tuple[Any, ...]]
-
-
-class Clock:
-    """The machine's clock: the world's time, and what it was stepped by."""
-
-    def __init__(self, world: World, start: datetime) -> None:
-        self._world = world
-        self._start = start
-        self._step = timedelta(0)
-        self.stepped_at = -1.0
-        self._latest = start
-
-    def now(self) -> datetime:
-        """Tell what it shows."""
-        return self._start + timedelta(seconds=self._world.now) + self._step
-
-    def latest(self) -> datetime:
-        """Tell the latest moment it ever showed."""
-        return max(self._latest, self.now())
-
-    def step(self, to: timedelta) -> None:
-        """Be off by so much from now on."""
-        if to != self._step:
-            self._latest = self.latest()
-            self._step, self.stepped_at = to, self._world.now
 
 
 class Worker:

@@ -11,11 +11,13 @@ import asyncio
 import heapq
 import itertools
 from collections import Counter, deque
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
+    from datetime import datetime
 
 NEVER = float("inf")
 
@@ -80,6 +82,31 @@ class World:
         for loop in [*self.loops, *self.graves]:
             loop.cut()
             loop.forget()
+
+
+class Clock:
+    """The machine's clock: the world's time, and what it was stepped by."""
+
+    def __init__(self, world: World, start: datetime) -> None:
+        self._world = world
+        self._start = start
+        self._step = timedelta(0)
+        self.stepped_at = -1.0
+        self._latest = start
+
+    def now(self) -> datetime:
+        """Tell what it shows."""
+        return self._start + timedelta(seconds=self._world.now) + self._step
+
+    def latest(self) -> datetime:
+        """Tell the latest moment it ever showed."""
+        return max(self._latest, self.now())
+
+    def step(self, to: timedelta) -> None:
+        """Be off by so much from now on."""
+        if to != self._step:
+            self._latest = self.latest()
+            self._step, self.stepped_at = to, self._world.now
 
 
 class Task(asyncio.Task[Any]):

@@ -16,7 +16,7 @@ from tests.simulation.life import Lived, command, live
 from tests.simulation.loop import Broken
 from tests.simulation.options import EVENTS, RATES, SCENES, drawn, unknown
 from tests.simulation.planted import BUGS
-from tests.simulation.watch import next_on_the_wall
+from tests.simulation.walls import next_on_the_wall
 
 SEEDS = 1_000
 AT_ONCE = 25

@@ -11,15 +11,13 @@ The promises, as they are checked here:
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
-from bot.clock import Repeat
 from bot.reminders.claim import DM_CLOSED, MOST_ATTEMPTS
 from bot.reminders.kinds import KINDS
 from bot.reminders.table import Outcome
+from tests.simulation.walls import moment, next_on_the_wall
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -65,30 +63,6 @@ class Line(NamedTuple):
 
 ROWS = f"SELECT {', '.join(Row._fields)} FROM reminders ORDER BY id"  # noqa: S608 - our own column names
 LINES = f"SELECT {', '.join(Line._fields)} FROM deliveries WHERE id > ? ORDER BY id"  # noqa: S608 - as above
-
-
-@lru_cache(maxsize=100_000)
-def moment(written: str) -> datetime:
-    """Read a time as SQLite holds it."""
-    return datetime.fromisoformat(written).replace(tzinfo=UTC)
-
-
-@lru_cache(maxsize=100_000)
-def next_on_the_wall(code: str, zone_name: str, after: datetime) -> datetime:
-    """Reckon plainly when a rule comes next: the first moment the wall shows it; in a gap, later by what is skipped."""
-    rule, zone = Repeat.parse(code), ZoneInfo(zone_name)
-    today = after.astimezone(zone).date()
-    days = [today + DAY * number for number in range(-2, 10)]
-    return min(each for day in days if day.weekday() in rule.days and (each := _shown_first(day, rule, zone)) > after)
-
-
-def _shown_first(day: object, rule: Repeat, zone: ZoneInfo) -> datetime:
-    wall = datetime.fromisoformat(f"{day} {rule.at}")
-    around = [wall.replace(tzinfo=UTC) + timedelta(hours=hours) for hours in (-36, -24, -12, 0, 12, 24, 36)]
-    offsets = [each.astimezone(zone).utcoffset() or timedelta(0) for each in around]
-    moments = [(wall - offset).replace(tzinfo=UTC) for offset in offsets]
-    showing = [each for each in moments if each.astimezone(zone).replace(tzinfo=None) == wall]
-    return min(showing) if showing else moments[0]
 
 
 class Watch:
