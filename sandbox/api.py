@@ -6,6 +6,7 @@ import asyncio
 import json
 import math
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import BodyPartReader, web
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sandbox.server import Sandbox
 
 PREFIX = "/api/v10"
+_MOST_BROKEN = 200
 _FILE = re.compile(r"files\[(\d+)\]")
 _MOST_BYTES = 25 * 1024 * 1024
 _NUMERIC = re.compile(r"\{(\w+_id)\}")
@@ -35,6 +37,8 @@ class Api:
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
+        self._broken: deque[str] = deque(maxlen=_MOST_BROKEN)
+        """Tokens of interactions of which a request was broken on purpose."""
 
     def mount(self, app: web.Application) -> None:
         """Add every route, and last one that catches what has none."""
@@ -65,9 +69,17 @@ class Api:
         except Exception:  # a mistake of the sandbox's own; aiohttp logs it and answers 500
             said.status = 500
             raise
+        self._note_aftermath(request.match_info.get("token"), said)
         sandbox.limits.note(answer.status, answer.headers.get(SCOPE))
         sandbox.world.pulse.beat()
         return answer
+
+    def _note_aftermath(self, token: str | None, said: Request) -> None:
+        """Mark a refusal as not the bot's doing where an earlier request of its interaction was broken."""
+        if token is not None and said.fault:
+            self._broken.append(token)
+        elif token in self._broken and said.refused:
+            said.fault = "after one that was broken"
 
     async def _answer(
         self, request: web.Request, entry: Entry | None, said: Request, fault: Fault | None

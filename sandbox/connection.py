@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _MOST_EVENTS, _EVENT_WINDOW = 120, 60.0
 _MOST_BYTES = 4096
 _NOT_RESUMABLE = False
+_ROUND_TRIP = 0.02
+"""Seconds after which a heartbeat is acknowledged: a client that hears of it before it has noted its own sending, as
+discord.py can, takes it for the heartbeat before and warns of a lag of 40 seconds."""
 _KNOWN_INTENTS = (1 << 27) - 1
 _VERSIONS = {None, "9", "10"}
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
@@ -131,10 +134,13 @@ class Connection:
             self._received.popleft()
         return len(self._received) > _MOST_EVENTS and self.gateway.world.settings.enforce_gateway_limits
 
+    def _acknowledge(self) -> None:
+        asyncio.get_running_loop().call_later(_ROUND_TRIP, self.push, 11, None)
+
     def _act(self, op: int, data: Any) -> None:
         if op == 1:
             self._expect_heartbeat()
-            return self.push(11, None)
+            return self._acknowledge()
         if op in {2, 6}:
             if self.session is not None:
                 return self.close(4005)

@@ -1,4 +1,7 @@
-"""The tour: one person, from a no to the one follow-up, as she sees it. Knows Comeback by what it shows only."""
+"""The tour: one person, from a no to the one follow-up, as she sees it.
+
+It knows Comeback by what it shows only.
+"""
 
 from __future__ import annotations
 

@@ -102,3 +102,13 @@ async def test_ids_rise_even_when_the_clock_goes_back(sandbox):
     first = sandbox.world.next_id()
     sandbox.clock.advance(timedelta(days=-3))
     assert sandbox.world.next_id() > first
+
+
+async def test_what_follows_a_broken_answer_is_no_violation_of_the_bot(sandbox, bot, alice):
+    sandbox.faults.fail(500, "/callback", after_work=True).times(1)
+    await alice.slash("ping", text="hello")
+    await sandbox.until(lambda: [r for r in sandbox.log.requests if r.code == 40060])
+    assert [r.fault for r in sandbox.log.requests if r.code == 40060] == ["after one that was broken"]
+    assert sandbox.violations == []
+    await alice.slash("twice")
+    await sandbox.until(lambda: sandbox.violations)

@@ -4,14 +4,13 @@ const SLASH = 1;
 const NESTED = [1, 2]; // subcommand, group
 
 /**
- * Return every command that can be sent, subcommands by their whole name ("win add"), by name:
+ * Return every command that can be sent, subcommands by their whole name ("win add"), in the order the bot gave them:
  * [{id, name, title, description, options}]. `title` is the name in the person's language.
  */
 export function leaves(commands, locale = null) {
-  const found = commands
+  return commands
     .filter(({ type }) => (type ?? SLASH) === SLASH)
     .flatMap((command) => below(command, command.id, [], [], locale));
-  return found.sort((one, other) => one.title.localeCompare(other.title));
 }
 
 function below(part, id, names, titles, locale) {
