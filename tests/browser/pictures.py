@@ -54,7 +54,6 @@ class Photographer:
 async def afternoon(camera: Photographer) -> None:
     """The no, the party, and what comes to her phone."""
     alice = await camera.visit("Alice")
-    await camera.take(alice, "welcome")
     await alice.page.get_by_role("textbox", name="Message #general").focus()
     await alice.page.keyboard.type("/par")
     await camera.take(alice, "commands")
