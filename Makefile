@@ -37,8 +37,9 @@ pictures: setup ## Photograph the page for the README, while somebody really use
 bench: setup ## How fast it is, against floors and peers; writes docs/benchmarks.md (LONG=1: the full sizes)
 	$(BIN)/python -m benchmarks $(if $(LONG),--long)
 
-soak: setup ## A hundred thousand simulated lives with faults of all kinds, and what they met, counted
+soak: setup ## A hundred thousand simulated lives with all kinds of faults, then real processes killed 500 times; an hour or two
 	$(BIN)/python -m tests.simulation --seeds 100000
+	$(BIN)/python -m tests.soak
 
 check: setup ## Lint, format check, types, and which way imports may point
 	$(BIN)/ruff check .
