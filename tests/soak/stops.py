@@ -25,6 +25,7 @@ WITHIN = 10.0
 async def stopped(town: Town, *, stops: int, each: int) -> None:
     """Stop it while reminders are on their way and people use commands; one stop in five meets hung requests."""
     faults = town.sandbox.faults
+    town.sandbox.settings.callback_deadline = 1.5  # who is not answered notices sooner
     askers = [town.sandbox.person(f"Asker{number}", guilds=[town.guild]) for number in range(3)]
     for stop in range(stops):
         hung = stop % 5 == 4
