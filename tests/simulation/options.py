@@ -97,7 +97,7 @@ def drawn(seed: int) -> Options:
         start=start,
         change_in=change_in,
         stepped_by=stepped_by,
-        on_file=seed % 20 == 7,
+        on_file=seed % 40 == 7,
         workers=dice.choice((1, 2, 2)),
         people=dice.randint(1, 3),
         promises=dice.randint(2, 7),
@@ -118,7 +118,7 @@ def unknown(seed: int) -> Options:
     dice = dice_of("unknown", seed)
     return Options(
         seed=seed,
-        on_file=seed % 20 == 7,
+        on_file=seed % 40 == 7,
         workers=dice.choice((1, 2)),
         people=1,
         promises=dice.randint(1, 3),

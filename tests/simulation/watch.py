@@ -76,7 +76,7 @@ class Watch:
         self.prepared: dict[tuple[int, int], float] = {}
         self._promised: set[tuple[int, datetime]] = set()
         self._come_round: set[tuple[int, datetime]] = set()
-        """What was promised again after it was sent."""
+        """What was promised a second time, after something else."""
         self._taken_back: dict[tuple[int, datetime], float] = {}
         self._claims: Counter[tuple[int, str]] = type(life.world.counts)()
         self._claimed_at: dict[tuple[int, int], float] = {}
@@ -130,11 +130,9 @@ class Watch:
         for row_id in changed:
             if row_id in rows:
                 name = row_id, moment(rows[row_id].fire_at)
-                self._promised.add(name)
-                if (row_id, rows[row_id].fire_at) in self._sent:
-                    self._come_round.add(name)
                 self._taken_back.pop(name, None)
                 if row_id not in before or rows[row_id].fire_at != before[row_id].fire_at:
+                    (self._come_round if name in self._promised else self._promised).add(name)
                     (self._chosen.add if deed.startswith(PERSON) else self._chosen.discard)(row_id)
         waiting = [row.visible_at for row in rows.values() if row.visible_at is not None]
         self._next_due = moment(min(waiting)) if waiting else None
