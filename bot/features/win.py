@@ -33,6 +33,7 @@ MOST_TAG = 30
 MOST_WINS = 20_000
 STORY_PARTS = ("situation", "task", "action", "result")
 UNDO_FOR = timedelta(days=30)
+SAME_WITHIN = timedelta(minutes=2)
 
 
 class Win(Owned, Base):
@@ -87,9 +88,12 @@ class Story:
 def add(
     session: Session, user_id: int, text: str, *, now: datetime, tags: str = "", message_id: int | None = None
 ) -> Kept:
-    """Keep a win. Raises `UserError` when it says nothing or is longer than 1,000 characters."""
+    """Keep a win. Raises `UserError` when it says nothing or is longer than 1,000 characters.
+
+    The same words within two minutes are the win that is there already: they were sent again since no answer came.
+    """
     words = _checked(text)
-    row = _of_message(session, user_id, message_id) if message_id else None
+    row = _of_message(session, user_id, message_id) if message_id else _same(session, user_id, words, now=now)
     if row is None:
         row = Win(user_id=user_id, created_at=now, source_message_id=message_id)
         session.add(row)
@@ -115,6 +119,11 @@ def _tags(tags: str) -> str:
 
 def _of_message(session: Session, user_id: int, message_id: int) -> Win | None:
     return session.scalar(select(Win).where(Win.user_id == user_id, Win.source_message_id == message_id))
+
+
+def _same(session: Session, user_id: int, words: str, *, now: datetime) -> Win | None:
+    recent = select(Win).where(Win.user_id == user_id, Win.created_at >= now - SAME_WITHIN, Win.removed_at.is_(None))
+    return next((row for row in session.scalars(recent.order_by(Win.id)) if row.text == words), None)
 
 
 def find(session: Session, user_id: int, win_id: int) -> Win:

@@ -9,6 +9,7 @@ import pytest
 
 from bot.database import StorageFull
 from bot.features import win
+from sandbox.refused import InteractionFailed
 
 if TYPE_CHECKING:
     from sandbox.people import Person
@@ -224,3 +225,14 @@ async def test_what_is_too_long_for_a_card_is_given_back_as_a_file(stage: Stage,
     seen = await alice.submit(form, dict.fromkeys(("Situation", "Task", "Action", "Result"), "長い話" * 233))
     assert "no room left" in seen.text
     assert [file["filename"] for file in seen.attachments] == ["what-you-typed.txt"]
+
+
+async def test_a_form_sent_again_because_no_answer_came_keeps_one_win(stage):
+    alice = stage.person()
+    form = await alice.slash("win add", where=stage.channel)
+    stage.sandbox.faults.fail(500, "/callback")
+    with pytest.raises(InteractionFailed):
+        await alice.submit(form, {"What went well?": "Asked for feedback."})
+    stage.sandbox.faults.clear()
+    kept = await alice.submit(form, {"What went well?": "Asked for feedback."})
+    assert "first this week" in kept.text
