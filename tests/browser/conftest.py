@@ -71,7 +71,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if path is None:
         if os.environ.get("BROWSER") == "required":
             pytest.fail(HOW)
-        pytest.skip(HOW)
+        pytest.skip(HOW)  # reason: a machine without a browser can still run all other tests
     profile = tmp_path_factory.mktemp("chromium")
     root = ("--no-sandbox",) if os.geteuid() == 0 else ()  # Chromium's own sandbox refuses to run as root
     process = subprocess.Popen(

@@ -16,7 +16,7 @@ from tests.contract.specification import WHERE, Specification, find
 def specification() -> Specification:
     path = find()
     if path is None:
-        pytest.skip(f"Discord's OpenAPI document is not there. {WHERE}.")
+        pytest.skip(f"Discord's OpenAPI document is not there. {WHERE}.")  # reason: Discord's file, not ours to ship
     return Specification.load(path)
 
 
