@@ -172,6 +172,8 @@ class Gateway:
     def invalidate(self, *, resumable: bool) -> None:
         """Invalidate every session (op 9); one that is not resumable is forgotten."""
         for connection in self.connections:
-            if connection.session is not None and not resumable:
+            if connection.session is None:
+                continue  # it has not identified yet: there is nothing to invalidate
+            if not resumable:
                 self.sessions.pop(connection.session.id, None)
             connection.push(9, resumable)

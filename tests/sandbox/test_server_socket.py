@@ -87,6 +87,13 @@ async def test_a_session_that_is_not_known_cannot_be_resumed(connect, sandbox):
     assert await bare.hear() == {"op": 9, "d": False, "s": None, "t": None}
 
 
+async def test_who_has_not_identified_has_no_session_to_be_invalid(connect, sandbox):
+    bare = await connect()
+    sandbox.faults.invalidate_sessions(resumable=False)
+    await bare.say(2, identity(sandbox))
+    assert (await bare.hear())["t"] == "READY"
+
+
 async def test_a_resume_replays_what_was_missed_in_order(connect, sandbox, guild, alice):
     bare = await (await connect()).say(2, identity(sandbox))
     ready = await bare.hear()
