@@ -19,8 +19,9 @@ from bot.clock import SystemClock
 from bot.clockwork import TICK, Clockwork
 from bot.database import Database, assert_durable
 from bot.features import party, profile
-from bot.reminders import claim
-from bot.reminders.deliver import Delivering, Seams
+from bot.presence import Presence
+from bot.reminders import claim, left
+from bot.reminders.deliver import LEASE, Delivering, Seams
 from bot.sync import sync
 from bot.tables import Instance
 from bot.texts import Tone, Voice, speaking
@@ -73,6 +74,8 @@ class Comeback(commands.AutoShardedBot):
         self.settings = settings
         self.clock: Clock = clock or SystemClock()
         self.db = Database.connect(settings)
+        file = settings.database_file
+        self.presence = None if file is None else Presence(file.with_suffix(".lock"))
         self.deeds = Deeds()
         self.courier = Courier(self)
         self.turns: set[asyncio.Future[None]] = set()
@@ -104,6 +107,8 @@ class Comeback(commands.AutoShardedBot):
 
     async def _start_reminders(self) -> None:
         secret = await self.db.run(_secret)
+        if self.presence is not None:
+            await self._take_over(self.presence)
         self.delivering = Delivering(
             self.db,
             self.clock,
@@ -112,6 +117,14 @@ class Comeback(commands.AutoShardedBot):
         )  # fmt: skip -- reads as: with what, by which clock
         self.clockwork = Clockwork(self.delivering.tick, self._nightly, every=self._tick)
         self.clockwork.start()
+
+    async def _take_over(self, presence: Presence) -> None:
+        """Let what a killed process had claimed be sent at once, if no other process may still be sending it."""
+        if await asyncio.to_thread(presence.arrive):
+            taken = await self.db.run(left.take_over, now=self.clock.now(), lease=LEASE)
+            if taken:
+                log.info("took over %s claim(s) of a process that is gone", taken)
+        await asyncio.to_thread(presence.stay)
 
     async def _nightly(self) -> None:
         await self.db.run(features.tidy, now=self.clock.now())
@@ -185,6 +198,8 @@ class Comeback(commands.AutoShardedBot):
         await self.courier.close()
         await super().close()
         await self.db.close()
+        if self.presence is not None:
+            self.presence.leave()
 
     async def _let_turns_end(self) -> None:
         """Give whoever is being answered right now their answer, and take nobody new.

@@ -133,23 +133,25 @@ async def test_after_a_while_of_chaos_everything_works(tmp_path):
     async with Sandbox(clock=WorldClock(tmp_path / "clock")) as sandbox:
         bot = BotProcess(sandbox, BOT)
         theatre = Theatre(sandbox, bot)
-        await theatre.play("start")
-        sandbox.settings.callback_deadline = 0.5
-        chaos = Chaos(sandbox, 20261124, every=(0.1, 0.4))
-        chaos.start()
-        answered = []
-        acting = [asyncio.create_task(act(sandbox, name, answered)) for name in ("Alice", "Bob")]
-        await sandbox.until(lambda: len(chaos.done) >= 10 and answered, 60)
-        await chaos.stop()
-        for task in acting:
-            task.cancel()
-        await asyncio.gather(*acting, return_exceptions=True)
-        sandbox.settings.callback_deadline = 3.0
+        try:
+            await theatre.play("start")
+            sandbox.settings.callback_deadline = 0.5
+            chaos = Chaos(sandbox, 20261124, every=(0.1, 0.4))
+            chaos.start()
+            answered = []
+            acting = [asyncio.create_task(act(sandbox, name, answered)) for name in ("Alice", "Bob")]
+            await sandbox.until(lambda: len(chaos.done) >= 10 and answered, 60)
+            await chaos.stop()
+            for task in acting:
+                task.cancel()
+            await asyncio.gather(*acting, return_exceptions=True)
+            sandbox.settings.callback_deadline = 3.0
 
-        assert len({line.partition(" ")[2] for line in chaos.done}) > 2
-        assert bot.running
-        await bot.connected()
-        general = next(iter(sandbox.world.guilds.values())).channel("general")
-        for person in sandbox.people.values():
-            assert "<t:" in await asked(person, general)
-        await bot.terminate()
+            assert len({line.partition(" ")[2] for line in chaos.done}) > 2
+            assert bot.running
+            await bot.connected()
+            general = next(iter(sandbox.world.guilds.values())).channel("general")
+            for person in sandbox.people.values():
+                assert "<t:" in await asked(person, general)
+        finally:
+            await bot.terminate()

@@ -78,10 +78,9 @@ def _early(town: Town, promise: Promise, found: dict[str, list[datetime]]) -> bo
 
 
 def _late(town: Town, promise: Promise, at: datetime) -> timedelta:
-    """Tell how late it came, not counting when nobody was there, nor the rest of a killed process's claim."""
-    due = max(promise.due, town.leased.get(promise.ref, promise.due))
-    down = sum((_overlap(due, at, *one) for one in town.down), timedelta(0))
-    return max(timedelta(0), at - due - down)
+    """Tell how late it came, not counting when nobody was there."""
+    down = sum((_overlap(promise.due, at, *one) for one in town.down), timedelta(0))
+    return max(timedelta(0), at - promise.due - down)
 
 
 def _overlap(begin: datetime, end: datetime, first: datetime, last: datetime) -> timedelta:

@@ -51,8 +51,6 @@ class Town:
         """When nobody was there, by the world's clock: until the bot was ready again, or the clock had jumped."""
         self.stepped_from: list[datetime] = []
         """What the clock showed each time before it was stepped back."""
-        self.leased: dict[str, datetime] = {}
-        """What was claimed when the process was killed, and until when."""
         self.counts: Counter[str] = Counter()
         self.guild = sandbox.guild("Job seekers")
         self._more: list[BotProcess] = []
@@ -110,7 +108,6 @@ class Town:
         self.counts["kills"] += 1
         for row in await self.rows():
             if row.attempts and row.visible_at is not None and gone < row.visible_at <= gone + LEASE:
-                self.leased[f"{row.id}.{int(row.fire_at.timestamp()):x}"] = row.visible_at
                 self.counts["claimed when it was killed"] += 1
         self.sandbox.clock.advance(down)
 

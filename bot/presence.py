@@ -1,0 +1,59 @@
+"""Whether another process works on the same SQLite database: a lock on a file beside it.
+
+The kernel lets go of the lock when a process ends, however it ends, and keeps it for one that only stands still.
+Must not know what is in the database.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+class Presence:
+    """One process's part in a database. The file stays when all are gone: removing it would race with who comes."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._lock: int | None = None
+
+    def arrive(self) -> bool:
+        """Take part; says whether nobody else does. Nobody else can arrive before `stay`, and waits in here for it.
+
+        Where the file system knows no locks, nobody counts as alone.
+        """
+        try:
+            self._lock = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            return _alone(self._lock)
+        except OSError as error:
+            log.info("no lock can be had beside the database: %s", error)
+            self.leave()
+            return False
+
+    def stay(self) -> None:
+        """Let others arrive; they will know that somebody is here."""
+        if self._lock is not None:
+            fcntl.flock(self._lock, fcntl.LOCK_SH)
+
+    def leave(self) -> None:
+        """Take part no longer."""
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+
+def _alone(lock: int) -> bool:
+    """Say whether nobody else has the lock; whoever is not alone shares it from here on."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+        return False
+    return True
