@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVarTuple, overload
 
-from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData, Table, event, inspect
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData, Table, bindparam, event, inspect, select
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
 from sqlalchemy.types import TypeDecorator
@@ -18,7 +18,11 @@ from bot.errors import ComebackError
 from bot.vault import Vault, bind, seal, unseal
 
 if TYPE_CHECKING:
+    from sqlalchemy import CursorResult
     from sqlalchemy.engine.interfaces import Dialect
+    from sqlalchemy.sql.selectable import TypedReturnsRows
+
+Ts = TypeVarTuple("Ts")
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -168,6 +172,20 @@ class Instance(Base):
     value: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+def quickly(session: Session, statement: TypedReturnsRows[*Ts], **facts: object) -> CursorResult[*Ts]:
+    """Run a statement that was made once, when its module was read, with this time's values.
+
+    What the session holds unwritten is written first, so that the answer is as it would be from the session
+    itself, which takes five times as long to make a statement, look at it and fill objects. For columns, not for
+    rows that somebody goes on to change.
+    """
+    session.flush()
+    return session.connection().execute(statement, facts)
+
+
+_KEY = select(PersonKey.key_id, PersonKey.wrapped).where(PersonKey.user_id == bindparam("user_id"))
+
+
 class KeyRing:
     """The persons' keys that one transaction has used."""
 
@@ -183,8 +201,8 @@ class KeyRing:
         return self._open[user_id]
 
     def _find(self, user_id: int) -> bytes | None:
-        with self._session.no_autoflush:
-            row = self._session.get(PersonKey, user_id)
+        # Asked in the middle of a flush, so nothing may be flushed for it.
+        row = self._session.connection().execute(_KEY, {"user_id": user_id}).one_or_none()
         return self._vault.unwrap(row.key_id, row.wrapped, user_id) if row else None
 
     def _make(self, user_id: int) -> bytes:

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import reminders
@@ -19,7 +19,7 @@ from bot.clock import local_date, quiet_until, to_utc
 from bot.errors import UserError
 from bot.reminders import claim
 from bot.reminders.claim import Hold
-from bot.tables import Base, Owned, Sealed
+from bot.tables import Base, Owned, Sealed, quickly
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -95,9 +95,16 @@ class Manners:
     """Whether something for the person could not reach them."""
 
 
+_MANNERS = select(
+    Profile.language, Profile.tone, Profile.zone, Profile.notice_heavy_words, Profile.dm_channel_id
+).where(Profile.user_id == bindparam("user_id"))
+_DM = select(Profile.dm_channel_id, Profile.dm_closed_at).where(Profile.user_id == bindparam("user_id"))
+_ZONE = select(Profile.zone).where(Profile.user_id == bindparam("user_id"))
+
+
 def manners(session: Session, user_id: int) -> Manners:
     """Return how to speak to somebody; the defaults for somebody unknown, without remembering them."""
-    row = session.get(Profile, user_id)
+    row = quickly(session, _MANNERS, user_id=user_id).one_or_none()
     if row is None:
         return Manners(None, "gentle", None, notice_heavy_words=True, dm_channel_id=None, kept=False)
     kept = claim.anything_kept(session, user_id)
@@ -134,8 +141,8 @@ def _fresh(user_id: int, now: datetime) -> Profile:
 
 def zone_of(session: Session, user_id: int) -> ZoneInfo | None:
     """Return the person's time zone, or None while they have not said."""
-    row = session.get(Profile, user_id)
-    return ZoneInfo(row.zone) if row is not None and row.zone else None
+    zone = quickly(session, _ZONE, user_id=user_id).scalar()
+    return ZoneInfo(zone) if zone else None
 
 
 def zone_or_utc(session: Session, user_id: int) -> ZoneInfo:
@@ -264,7 +271,7 @@ def address(session: Session, user_id: int, *, now: datetime) -> tuple[int | Non
 
 def needs_dm(session: Session, user_id: int) -> bool:
     """Say whether something will come to this person by DM and no DM was opened yet."""
-    row = session.get(Profile, user_id)
+    row = quickly(session, _DM, user_id=user_id).one_or_none()
     if row is None or row.dm_channel_id is not None or row.dm_closed_at is not None:
         return False
     return bool(reminders.upcoming(session, user_id, limit=1))

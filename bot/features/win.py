@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, func, select
+from sqlalchemy import BigInteger, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import reminders
 from bot.clock import EVERY_DAY, Repeat, local_date, to_utc
 from bot.errors import UserError
 from bot.features import profile
-from bot.tables import Base, Id, Owned, Sealed
+from bot.tables import Base, Id, Owned, Sealed, quickly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,9 +97,17 @@ def add(
     if row is None:
         row = Win(user_id=user_id, created_at=now, source_message_id=message_id)
         session.add(row)
-    row.text, row.tags, row.removed_at = words, _tags(tags) or row.tags, None
-    session.flush()
-    return Kept(row, this_week(session, user_id, now=now), count(session, user_id))
+    _fill(row, words, _tags(tags))
+    return Kept(row, *_counted(session, user_id, _monday(session, user_id, now)))
+
+
+def _fill(row: Win, words: str, tags: str) -> None:
+    """Put words into a win, and nothing where they stand there already: sealing and writing them again is work."""
+    row.removed_at = None
+    if row.text != words:
+        row.text = words
+    if tags and row.tags != tags:
+        row.tags = tags
 
 
 def _checked(text: str) -> str:
@@ -121,9 +129,20 @@ def _of_message(session: Session, user_id: int, message_id: int) -> Win | None:
     return session.scalar(select(Win).where(Win.user_id == user_id, Win.source_message_id == message_id))
 
 
+_THEIRS = (Win.user_id == bindparam("user_id"), Win.removed_at.is_(None))
+_SINCE = Win.created_at >= bindparam("since")
+_RECENT = select(Win).where(*_THEIRS, _SINCE).order_by(Win.id)
+_ANY_RECENT = select(Win.id).where(*_THEIRS, _SINCE).limit(1)
+_TOTAL = select(func.count()).select_from(Win).where(*_THEIRS)
+_COUNTED = select(func.count().filter(_SINCE), func.count()).select_from(Win).where(*_THEIRS)
+
+
 def _same(session: Session, user_id: int, words: str, *, now: datetime) -> Win | None:
-    recent = select(Win).where(Win.user_id == user_id, Win.created_at >= now - SAME_WITHIN, Win.removed_at.is_(None))
-    return next((row for row in session.scalars(recent.order_by(Win.id)) if row.text == words), None)
+    since = now - SAME_WITHIN
+    if quickly(session, _ANY_RECENT, user_id=user_id, since=since).first() is None:
+        return None
+    recent = session.scalars(_RECENT, {"user_id": user_id, "since": since})
+    return next((row for row in recent if row.text == words), None)
 
 
 def find(session: Session, user_id: int, win_id: int) -> Win:
@@ -189,16 +208,19 @@ def tags_of(session: Session, user_id: int) -> list[str]:
 
 def count(session: Session, user_id: int) -> int:
     """Count a person's wins."""
-    wins = select(func.count()).select_from(Win).where(Win.user_id == user_id, Win.removed_at.is_(None))
-    return session.scalar(wins) or 0
+    return quickly(session, _TOTAL, user_id=user_id).scalar_one()
 
 
 def this_week(session: Session, user_id: int, *, now: datetime) -> int:
     """Count the wins since Monday in the person's zone."""
+    return _since(session, user_id, _monday(session, user_id, now))
+
+
+def _monday(session: Session, user_id: int, now: datetime) -> datetime:
+    """Return the beginning of this week in the person's zone."""
     zone = profile.zone_or_utc(session, user_id)
     today = local_date(now, zone)
-    monday = to_utc(today - timedelta(days=today.weekday()), time(0), zone)
-    return _since(session, user_id, monday)
+    return to_utc(today - timedelta(days=today.weekday()), time(0), zone)
 
 
 def any_today(session: Session, user_id: int, *, now: datetime) -> bool:
@@ -208,9 +230,13 @@ def any_today(session: Session, user_id: int, *, now: datetime) -> bool:
 
 
 def _since(session: Session, user_id: int, moment: datetime) -> int:
-    wins = select(func.count()).select_from(Win)
-    kept = wins.where(Win.user_id == user_id, Win.removed_at.is_(None), Win.created_at >= moment)
-    return session.scalar(kept) or 0
+    return _counted(session, user_id, moment)[0]
+
+
+def _counted(session: Session, user_id: int, since: datetime) -> tuple[int, int]:
+    """Count a person's wins since a moment, and all of them."""
+    in_time, total = quickly(session, _COUNTED, user_id=user_id, since=since).one()
+    return in_time, total
 
 
 def replay(session: Session, user_id: int, *, now: datetime, unless: Callable[[str], object]) -> Win | None:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Select, and_, delete, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.reminders.kinds import KINDS, Lane
 from bot.reminders.schedule import spread
 from bot.reminders.table import CHANNEL, Delivery, Outcome, Reminder
+from bot.tables import quickly
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -260,14 +261,17 @@ def _set_aside(session: Session, row: Reminder, outcome: Outcome, *, now: dateti
     _log(session, row, outcome, now=now, late=max(timedelta(0), now - row.fire_at), reason=error)
 
 
-def _is_kept(user_id: int) -> ColumnElement[bool]:
+def _is_kept(user_id: int | BindParameter[int]) -> ColumnElement[bool]:
     unsent = or_(Reminder.error == DM_CLOSED, Reminder.failed_at.is_not(None))
     return and_(Reminder.user_id == user_id, unsent)
 
 
+_ANY_KEPT = select(Reminder.id).where(_is_kept(bindparam("user_id"))).limit(1)
+
+
 def anything_kept(session: Session, user_id: int) -> bool:
     """Say whether something could not reach a person; cheap, since every answer asks it."""
-    return session.scalar(select(Reminder.id).where(_is_kept(user_id)).limit(1)) is not None
+    return quickly(session, _ANY_KEPT, user_id=user_id).first() is not None
 
 
 def kept(session: Session, user_id: int, *, now: datetime) -> list[Reminder]:
