@@ -7,9 +7,22 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVarTuple, overload
 
-from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, MetaData, Table, bindparam, event, inspect, select
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    bindparam,
+    event,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, object_session
 from sqlalchemy.types import TypeDecorator
@@ -18,7 +31,9 @@ from bot.errors import ComebackError
 from bot.vault import Vault, bind, seal, unseal
 
 if TYPE_CHECKING:
-    from sqlalchemy import CursorResult
+    from collections.abc import Sequence
+
+    from sqlalchemy import CursorResult, Insert
     from sqlalchemy.engine.interfaces import Dialect
     from sqlalchemy.sql.selectable import TypedReturnsRows
 
@@ -224,11 +239,36 @@ def seal_unwritten(session: Session) -> None:
     keys: KeyRing = session.info["keys"]
     for row in [*session.new, *session.dirty]:
         if isinstance(row, Owned) and row.unwritten:
-            row.row_key = row.row_key or os.urandom(16)
-            for field in row.sealed_fields:
-                if field.name in row.unwritten:
-                    field.close(row, keys)
-            row.unwritten.clear()
+            _seal(row, keys)
+
+
+def _seal(row: Owned, keys: KeyRing) -> None:
+    row.row_key = row.row_key or os.urandom(16)
+    for field in row.sealed_fields:
+        if field.name in row.unwritten:
+            field.close(row, keys)
+    row.unwritten.clear()
+
+
+def insert_quickly(session: Session, row: Owned) -> None:
+    """Write a new row, sealed, and give it its id; a fifth of the work it is through the session.
+
+    The session does not know the row: what is changed in it from here on is not written.
+    """
+    _seal(row, session.info["keys"])
+    mapped, made = _insertion(type(row))
+    given = {column: row.__dict__[name] for name, column in mapped.items() if name in row.__dict__}
+    key: Sequence[Any] = session.connection().execute(made, given).inserted_primary_key or ()
+    for name, value in zip(mapped, key, strict=False):
+        setattr(row, name, value)
+
+
+@cache
+def _insertion(table: type[Owned]) -> tuple[dict[str, str], Insert]:
+    """Return which attribute fills which column, those of the primary key first, and the statement."""
+    mapper = inspect(table)
+    columns = sorted(mapper.columns, key=lambda column: not column.primary_key)
+    return {mapper.get_property_by_column(column).key: column.name for column in columns}, insert(mapper.local_table)
 
 
 def open_all(session: Session) -> None:

@@ -14,7 +14,7 @@ from bot.features import profile
 from bot.features.rejection import Rejection
 from bot.features.vent import Vent
 from bot.features.win import Win
-from bot.tables import PersonKey, Sealed
+from bot.tables import PersonKey, Sealed, insert_quickly
 from bot.vault import NONCE_BYTES, SealBroken
 from tests.sealing import ALICE, BOB, NOW, add, opened, read
 
@@ -262,3 +262,50 @@ async def test_the_awkward_ones_come_back_too(database: Database):
 def test_the_attribute_of_the_class_is_the_sealed_field_itself():
     assert isinstance(Rejection.company, Sealed)
     assert [field.name for field in Rejection.sealed_fields] == ["company", "role", "note"]
+
+
+def inserted(session: Session, **words: str | None) -> Win:
+    row = Win(user_id=ALICE, created_at=NOW, **words)
+    insert_quickly(session, row)
+    return row
+
+
+async def test_a_row_inserted_quickly_is_sealed_and_whole(database: Database, tmp_path: Path):
+    row = await database.run(inserted, text=CANARIES[0], tags="one two")
+    assert (row.text, row.tags, row.situation) == (CANARIES[0], "one two", None)
+    again = await database.run(read, row.id)
+    assert (again.user_id, again.created_at, again.text, again.tags) == (ALICE, NOW, CANARIES[0], "one two")
+    assert (again.situation, again.removed_at) == (None, None)
+    assert CANARIES[0].encode() not in files(tmp_path)
+
+
+async def test_rows_inserted_quickly_and_otherwise_share_one_key(database: Database):
+    def work(session: Session) -> tuple[int, int]:
+        return inserted(session, text="first").id, add(session, text="second").id
+
+    first, second = await database.run(work)
+    assert first != second
+    assert (await database.run(read, first)).text == "first"
+    assert (await database.run(read, second)).text == "second"
+
+
+async def test_what_a_failed_work_inserted_quickly_is_gone(database: Database):
+    def fail(session: Session) -> None:
+        inserted(session, text="never said")
+        raise RuntimeError("on purpose")
+
+    with pytest.raises(RuntimeError):
+        await database.run(fail)
+    assert await database.run(lambda session: sql(session, "SELECT count(*) FROM wins").scalar_one()) == 0
+
+
+async def test_a_quick_question_sees_what_its_transaction_has_not_written_yet(database: Database):
+    def work(session: Session) -> list[str | None]:
+        row = profile.of(session, ALICE, now=NOW)
+        found: list[str | None] = []
+        for zone in ("Europe/Berlin", None, "Asia/Tokyo"):
+            row.zone = zone
+            found.append(profile.manners(session, ALICE).zone)
+        return found
+
+    assert await database.run(work) == ["Europe/Berlin", None, "Asia/Tokyo"]

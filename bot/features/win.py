@@ -17,7 +17,7 @@ from bot import reminders
 from bot.clock import EVERY_DAY, Repeat, local_date, to_utc
 from bot.errors import UserError
 from bot.features import profile
-from bot.tables import Base, Id, Owned, Sealed, quickly
+from bot.tables import Base, Id, Owned, Sealed, insert_quickly, quickly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,13 +95,14 @@ def add(
     words = _checked(text)
     row = _of_message(session, user_id, message_id) if message_id else _same(session, user_id, words, now=now)
     if row is None:
-        row = Win(user_id=user_id, created_at=now, source_message_id=message_id)
-        session.add(row)
-    _fill(row, words, _tags(tags))
+        row = Win(user_id=user_id, created_at=now, source_message_id=message_id, text=words, tags=_tags(tags) or None)
+        insert_quickly(session, row)
+    else:
+        _put(row, words, _tags(tags))
     return Kept(row, *_counted(session, user_id, _monday(session, user_id, now)))
 
 
-def _fill(row: Win, words: str, tags: str) -> None:
+def _put(row: Win, words: str, tags: str) -> None:
     """Put words into a win, and nothing where they stand there already: sealing and writing them again is work."""
     row.removed_at = None
     if row.text != words:
