@@ -2,7 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup sandbox tour run test contract bench pictures check format lock soak clean
+.PHONY: help setup sandbox tour run test contract bench scale pictures check format lock soak clean
 
 help: ## List what make can do
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -36,6 +36,9 @@ pictures: setup ## Photograph the page for the README, while somebody really use
 
 bench: setup ## How fast it is, against floors and peers; writes docs/benchmarks.md (LONG=1: the full sizes)
 	$(BIN)/python -m benchmarks $(if $(LONG),--long)
+
+scale: setup ## A million people over the world's time zones, by arithmetic; writes the figures of docs/scale.md
+	$(BIN)/python -m benchmarks.scale
 
 soak: setup ## A hundred thousand simulated lives with all kinds of faults, then real processes killed 500 times; an hour or two
 	$(BIN)/python -m tests.simulation --seeds 100000

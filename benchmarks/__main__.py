@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from benchmarks import report
+from benchmarks import report, scale
 from benchmarks.bench import Bench
 from benchmarks.cases import ack, day, herd, idle, restart, sandbox, storage
 from benchmarks.measure import machine
@@ -55,6 +55,7 @@ async def _run(wanted: list[str], *, long: bool, write: bool) -> None:
     print(f"\nin all {about['minutes']} minutes; numbers in {FOLDER}")
     if write:
         print(f"written: {report.write(bench.results, about)}")
+        scale.refresh()
 
 
 def _this_task() -> asyncio.Task[object]:

@@ -70,15 +70,16 @@ def _targets(results: Iterable[Result]) -> str:
 def _case(result: Result) -> str:
     parts = [f"## {result.title}", *result.meaning]
     parts += [f"![{bars.title}](pictures/bench-{bars.name}.svg)" for bars in result.pictures]
-    parts += [_table(result.columns, result.rows), f"*How it was measured.* {result.method}"]
+    parts += [table(result.columns, result.rows), f"*How it was measured.* {result.method}"]
     if result.notes:
         parts.append("\n".join(f"- {note}" for note in result.notes))
     parts.append(f"Alone: `python -m benchmarks --only {result.case}` ({result.seconds:.0f} s).")
     return "\n\n".join(parts)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    lines = [_line(columns), "|---" + "|---:" * (len(columns) - 1) + "|"]
+def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]], *, words: bool = False) -> str:
+    """Write a table in Markdown; all columns but the first are numbers, unless it is one of words."""
+    lines = [_line(columns), "|---" + ("|---" if words else "|---:") * (len(columns) - 1) + "|"]
     return "\n".join([*lines, *(_line([*map(written, row), *[""] * (len(columns) - len(row))]) for row in rows)])
 
 
