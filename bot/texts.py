@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -47,9 +47,10 @@ class Voice:
 speaking: ContextVar[Voice] = ContextVar("speaking", default=Voice())  # noqa: B039 -- Voice is frozen
 
 
-def languages() -> list[str]:
+@cache
+def languages() -> tuple[str, ...]:
     """List the languages that have texts, by folder name."""
-    return sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
+    return tuple(sorted(path.name for path in LOCALES.iterdir() if path.is_dir()))
 
 
 def closest(discord_locale: str) -> str:
@@ -78,6 +79,21 @@ def t(message_id: str, /, **facts: object) -> str:
     neither happens.
     """
     voice = speaking.get()
+    if all(type(fact) is int for fact in facts.values()):
+        return _often_said(voice, message_id, tuple(facts.items()))
+    return _said(voice, message_id, facts)
+
+
+@lru_cache(maxsize=2_048)
+def _often_said(voice: Voice, message_id: str, numbers: tuple[tuple[str, object], ...]) -> str:
+    """Say what has no facts but numbers: made once, since Fluent works it out anew each time.
+
+    A text that may hold a person's words is never kept here.
+    """
+    return _said(voice, message_id, dict(numbers))
+
+
+def _said(voice: Voice, message_id: str, facts: dict[str, object]) -> str:
     texts = bundle(voice.language)
     if not texts.has_message(message_id):
         texts = bundle(DEFAULT)

@@ -171,6 +171,23 @@ def test_the_tone_is_always_among_the_facts(said_by: Any):
     assert len(heard) == len(Tone)
 
 
+def test_a_text_said_before_is_said_anew_in_another_tone_and_for_another_number(said_by: Any):
+    heard: list[tuple[str, ...]] = []
+    for tone in (*Tone, *Tone):
+        said_by(tone=tone)
+        heard.append((t("win-prompt-ask"), t("win-added-week", count=1), t("win-added-week", count=3)))
+    assert heard[: len(Tone)] == heard[len(Tone) :]
+    assert len({asked for asked, *_ in heard}) == len(Tone)
+    assert all("first" in one and "3" in three for _, one, three in heard)
+
+
+def test_words_that_may_be_a_persons_are_never_kept_for_the_next_time():
+    before = texts._often_said.cache_info().currsize
+    for number in range(3):
+        assert f"canary {number}" in t("win-prompt-is-on", at=f"canary {number}", days="", next="")
+    assert texts._often_said.cache_info().currsize == before
+
+
 def test_a_language_we_lack_is_spoken_in_english(said_by: Any):
     said_by(language="xx")
     assert t("ui-undo") == "Undo"

@@ -54,6 +54,7 @@ class Turn:
         self._answered = False
         self._thinking = False
         self._can_change = interaction.type is discord.InteractionType.component or bool(interaction.message)
+        self._later: asyncio.TimerHandle | None = None
         self._guard: asyncio.Task[None] | None = None
         self._over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._at_work = asyncio.current_task()
@@ -99,10 +100,14 @@ class Turn:
 
     def watch(self) -> None:
         """Start putting the answer off if it takes too long."""
-        self._guard = asyncio.create_task(self._put_off(), name="put off")
+        self._later = asyncio.get_running_loop().call_later(PUT_OFF_AFTER, self._guard_now)
         self.app.turns.add(self._over)
         self._over.add_done_callback(self.app.turns.discard)
         self._over.add_done_callback(self._give_up)
+
+    def _guard_now(self) -> None:
+        """Begin to put the answer off. A task only now: most turns have long been answered and need none."""
+        self._guard = asyncio.create_task(self._put_off(), name="put off")
 
     def go_on_here(self) -> None:
         """Note that the rest of the turn is this task's."""
@@ -119,6 +124,8 @@ class Turn:
         """Stop watching: the turn is over."""
         if not self._over.done():
             self._over.set_result(None)
+        if self._later is not None:
+            self._later.cancel()
         if self._guard is not None:
             self._guard.cancel()
 
@@ -182,7 +189,6 @@ class Turn:
             raise
 
     async def _put_off(self) -> None:
-        await asyncio.sleep(PUT_OFF_AFTER)
         async with self._lock:
             if self._answered:
                 return
