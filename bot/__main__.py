@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from bot import logs, settings
+from bot.errors import ComebackError
 
 cli = typer.Typer(add_completion=False, no_args_is_help=False, help="Comeback, for people who just met a no.")
 db = typer.Typer(no_args_is_help=True, help="The database.")
@@ -37,6 +39,7 @@ def run(clock: ClockFile = None) -> None:
         chosen.token()
     except settings.SettingsError as error:
         _refuse(error)
+    gc.disable()  # what imports make stays, and looking through it took a tenth of their time; on again in there
     from bot.running import run_until_stopped  # noqa: PLC0415 -- a wrong setting is told before the slow imports
 
     raise SystemExit(asyncio.run(run_until_stopped(chosen, clock)))
@@ -74,7 +77,10 @@ def upgrade() -> None:
     """Bring the database to this version's shape."""
     chosen = _settings()
     logs.set_up(chosen)
-    asyncio.run(_upgrade(chosen))
+    try:
+        asyncio.run(_upgrade(chosen))
+    except ComebackError as error:
+        _refuse(error)
 
 
 async def _upgrade(chosen: settings.Settings) -> None:

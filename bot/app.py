@@ -99,6 +99,7 @@ class Comeback(commands.AutoShardedBot):
         await self._start_reminders()
 
     async def _open_database(self) -> None:
+        features.load_tables()  # so that everything of a person's is known, whichever commands are loaded
         await assert_durable(self.db)
         if self.settings.on_sqlite:
             await self.db.upgrade()

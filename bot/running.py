@@ -42,9 +42,11 @@ async def run_until_stopped(chosen: Settings, clock_file: Path | None) -> int:
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     running = asyncio.create_task(app.start(chosen.token()))
     stopping = asyncio.create_task(stop.wait())
-    # What was made at the start stays: the collector need not look at it again at every turn.
+    # What was made by now stays: the collector need not look at it again at every turn.
     gc.collect()
     gc.freeze()
+    gc.enable()
+    _settle_when_ready(app)
     try:
         await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if running.done():
@@ -59,11 +61,23 @@ async def run_until_stopped(chosen: Settings, clock_file: Path | None) -> int:
     else:
         return 0
     finally:
+        failed = running.done()  # then it was told above
         await app.close()
-        running.cancel()
-        with contextlib.suppress(asyncio.CancelledError, discord.DiscordException):
-            await running
+        if not failed:
+            running.cancel()
+            with contextlib.suppress(asyncio.CancelledError, discord.DiscordException):
+                await running
         logging.getLogger("bot").info("stopped")
+
+
+def _settle_when_ready(app: Comeback) -> None:
+    """Let the collector leave alone what the rest of the start makes too: texts, commands, servers."""
+
+    async def settle() -> None:
+        app.remove_listener(settle, "on_ready")  # after a lost session it is ready again
+        gc.freeze()
+
+    app.add_listener(settle, "on_ready")
 
 
 def _complain(sentence: str) -> None:
