@@ -176,6 +176,10 @@ class Repeat:
                     return occurrence
             day += _DAY
 
+    def has(self, moment: datetime, zone: ZoneInfo) -> bool:
+        """Say whether the moment is one of its occurrences."""
+        return self.next_after(moment - timedelta.resolution, zone) == moment
+
 
 def to_utc(local_date: date, at: time, zone: ZoneInfo) -> datetime:
     """Turn a local date and wall-clock time into a moment in UTC.

@@ -230,6 +230,31 @@ def test_a_changed_zone_moves_what_comes_to_the_same_wall_clock_time(
         session.rollback()
 
 
+WEEKLY = Repeat(time(20), frozenset({1}))
+BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
+
+
+@pytest.mark.parametrize("put_off", [timedelta(minutes=15), 2 * DAY])
+def test_a_changed_zone_loses_no_occurrence_that_its_person_put_elsewhere(session: Session, put_off: timedelta):
+    row = promise(session, DAILY, at=WEEKLY.next_after(NOON, BERLIN), repeat=WEEKLY, zone=BERLIN.key)
+    elsewhere = row.fire_at + put_off
+    move(session, ALICE, row.id, to=elsewhere)
+    change_zone(session, ALICE, TOKYO.key, now=NOON)
+    assert again(session, row).fire_at == row.visible_at == elsewhere
+    assert row.next_at(elsewhere) == WEEKLY.next_after(elsewhere, TOKYO)
+
+
+def test_a_changed_zone_loses_no_occurrence_that_a_party_holds_back(session: Session):
+    row = promise(session, DAILY, at=WEEKLY.next_after(NOON, BERLIN), repeat=WEEKLY, zone=BERLIN.key)
+    due_at = row.fire_at
+    [(row_id, fence)] = take(session, due_at)
+    party = steady(Hold("party", due_at + timedelta(hours=1)))
+    assert prepare(session, row_id, fence, now=due_at, holding=party) is None
+    change_zone(session, ALICE, "Europe/Paris", now=due_at + timedelta(minutes=10))
+    assert again(session, row).fire_at == due_at
+    assert row.visible_at == due_at + timedelta(hours=1)
+
+
 # Held back
 
 

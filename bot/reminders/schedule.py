@@ -121,15 +121,20 @@ def move(session: Session, user_id: int, reminder_id: int, *, to: datetime) -> R
 
 
 def change_zone(session: Session, user_id: int, zone: str, *, now: datetime) -> int:
-    """Move every wall-clock promise to the same wall-clock time in a new zone; returns how many moved."""
+    """Move every wall-clock promise to the same wall-clock time in a new zone; returns how many are of that zone now.
+
+    An occurrence of a repeat that is due already, or that its person put elsewhere, stays where it is; the next goes by
+    the new zone.
+    """
     rows = session.scalars(
         select(Reminder).where(Reminder.user_id == user_id, Reminder.zone.is_not(None), Reminder.zone != zone)
     ).all()
     for row in rows:
-        wall = row.fire_at.astimezone(ZoneInfo(row.zone or "UTC"))
+        before = ZoneInfo(row.zone or "UTC")
         row.zone = zone
         if row.repeat is None:
+            wall = row.fire_at.astimezone(before)
             row.set_time(to_utc(wall.date(), wall.time(), ZoneInfo(zone)))
-        else:
+        elif row.fire_at > now and Repeat.parse(row.repeat).has(row.fire_at, before):
             row.set_time(Repeat.parse(row.repeat).next_after(now, ZoneInfo(zone)))
     return len(rows)
