@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -12,12 +13,21 @@ from sqlalchemy import Engine, event
 from benchmarks import filling
 from bot import reminders
 from bot.database import Database
-from bot.features import profile, win
+from bot.features import party, profile, win
 from bot.reminders import Outcome, claim
+from bot.tables import Base
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
+    from datetime import datetime
     from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from bot.reminders.claim import Hold
+
+
+_STEP = re.compile(rf"SCAN ({'|'.join(Base.metadata.tables)})\b")
 
 
 async def plans(file: Path) -> list[tuple[str, str]]:
@@ -35,6 +45,11 @@ async def plans(file: Path) -> list[tuple[str, str]]:
     return list(dict.fromkeys(found))
 
 
+def scans(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return those of `plans` that read a whole table, by an index or without."""
+    return [(name, plan) for name, plan in found if _STEP.match(plan)]
+
+
 def _paths(database: Database) -> list[tuple[str, Callable[[], Awaitable[Any]]]]:
     run, now, one = database.run, filling.NOON, filling.SOMEBODY
     later = now + timedelta(days=20)
@@ -46,14 +61,23 @@ def _paths(database: Database) -> list[tuple[str, Callable[[], Awaitable[Any]]]]
     return [
         ("the empty tick", lambda: run(claim.claim, now=now, limit=60, lease=timedelta(seconds=90))),
         ("a claim", take),
-        ("prepare", lambda: run(claim.prepare, *taken[0], now=later, holding=profile.hold)),
+        ("prepare", lambda: run(claim.prepare, *taken[0], now=later, holding=_hold)),
         ("acknowledge", lambda: run(claim.acknowledge, *taken[0], Outcome.SENT, now=later)),
         ("how to speak to somebody", lambda: run(profile.manners, one)),
         ("one person's list", lambda: run(reminders.upcoming, one)),
         ("keep a win", lambda: run(win.add, one - 1, "Kept", now=now)),
         ("a promise", lambda: run(reminders.schedule, "win.daily", user_id=one - 1, fire_at=later)),
         ("what needs a DM", lambda: run(profile.needs_dm, one)),
+        ("what comes next", lambda: run(claim.next_due)),
+        ("what was kept for somebody", lambda: run(claim.kept, one, now=now)),
+        ("what was held back", lambda: run(claim.release, one, now=now)),
+        ("why it came or not", lambda: run(claim.log_of, one)),
+        ("the nightly purge", lambda: run(claim.purge, now=now)),
     ]
+
+
+def _hold(session: Session, user_id: int, now: datetime) -> Hold | None:
+    return party.hold(session, user_id, now) or profile.hold(session, user_id, now)
 
 
 @contextlib.contextmanager

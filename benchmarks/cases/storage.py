@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import filling
 from benchmarks.measure import Spread, Usage
-from benchmarks.plans import plans
+from benchmarks.plans import plans, scans
 from benchmarks.quiet import quietly
 from benchmarks.results import Bars, Result, written
 from bot import reminders
 from bot.database import PRAGMAS, Database
 from bot.features import profile, win
 from bot.reminders import Outcome, claim
-from bot.tables import Base
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -36,7 +35,6 @@ LONGEST = 3.0
 """Seconds after which one kind of work has been done often enough."""
 GROWTH = 3.0
 WRITERS = 100
-TABLE_SCANS = [["SCAN", table] for table in Base.metadata.tables]
 COLUMNS = ["what, on how many rows", "p50 ms", "p99 ms", "max ms", "per second", "CPU ms each"]
 DAY = timedelta(days=1)
 
@@ -172,7 +170,7 @@ async def _one(database: Database, number: int, fence: int, now: Any) -> None:
 async def _plans(file: Path, result: Result) -> None:
     """Say for every statement of the hot paths which index it uses."""
     found = await plans(file)
-    scanning = sorted({name for name, plan in found if plan.split()[:2] in TABLE_SCANS})
+    scanning = sorted({name for name, _plan in scans(found)})
     result.notes += [f"{name}: `{plan}`" for name, plan in found]
     said = ", ".join(scanning) or f"none of {len(found)} steps scans"
     result.judge("every statement uses an index", "no scan of a table", said, met=bool(found) and not scanning)
