@@ -7,33 +7,18 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import create_engine, event
-from sqlalchemy.orm import Session
 
 from bot import reminders
 from bot.errors import ComebackError, UserError
 from bot.features import profile, quote, quote_book, quote_favourite
-from bot.tables import Base, KeyRing, seal_unwritten
-from bot.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sqlalchemy.orm import Session
 
 ALICE, BOB, SERVER, OTHER_SERVER, CHANNEL = 11, 12, 77, 78, 55
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
 ROW = '[[quote]]\nid = "q1"\ntext = "T"\nauthor = "A"\nsource = "S"\nyear = "1"\nthemes = ["next"]\n'
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as made:
-        made.info["keys"] = KeyRing(made, Vault((b"k" * 32,)))
-        event.listen(made, "before_flush", lambda session, *_: seal_unwritten(session))
-        yield made
-    engine.dispose()
 
 
 def _theme(theme: str) -> set[str]:

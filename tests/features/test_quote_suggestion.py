@@ -6,32 +6,18 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import create_engine, event, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 
 from bot.errors import UserError
 from bot.features import quote, quote_book, quote_favourite, quote_suggestion
 from bot.features.quote_suggestion import Words
-from bot.tables import Base, KeyRing, seal_unwritten
-from bot.vault import Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from sqlalchemy.orm import Session
 
 ALICE, BOB, SERVER, OTHER_SERVER = 11, 12, 77, 78
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 WORDS = Words("Ever tried.\nEver failed.", "Samuel Beckett", "Worstward Ho", "1983", "https://example.org/worstward")
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as made:
-        made.info["keys"] = KeyRing(made, Vault((b"k" * 32,)))
-        event.listen(made, "before_flush", lambda session, *_: seal_unwritten(session))
-        yield made
-    engine.dispose()
 
 
 def _ids(session: Session, times: int, **asked: Any) -> list[str]:

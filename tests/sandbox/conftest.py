@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import aiohttp
@@ -32,6 +33,14 @@ async def sandbox(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AsyncI
         monkeypatch.setattr(Route, "BASE", sandbox.api_url)
         monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", yarl.URL(sandbox.gateway_url))
         yield sandbox
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let discord.py retry at once instead of after one, three and five seconds."""
+    hasty = SimpleNamespace(**vars(asyncio))
+    hasty.sleep = lambda seconds: asyncio.sleep(min(seconds, 0.01))
+    monkeypatch.setattr("discord.http.asyncio", hasty)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import contextlib
 import sys
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 
 import aiohttp
 import discord
@@ -18,14 +17,6 @@ from sandbox.bot_process import BotProcess
 
 SEND = r"^POST /channels/\d+/messages$"
 BOT = [sys.executable, str(Path(__file__).with_name("echo_bot.py")), "{clock}"]
-
-
-@pytest.fixture
-def impatient(monkeypatch):
-    """Let discord.py retry at once instead of after one, three and five seconds."""
-    hasty = SimpleNamespace(**vars(asyncio))
-    hasty.sleep = lambda seconds: asyncio.sleep(min(seconds, 0.01))
-    monkeypatch.setattr("discord.http.asyncio", hasty)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.rules import Refusal, check_command, check_commands
+from tests.sandbox.refusing import leaves
 
 Command = dict[str, Any]
 
@@ -31,16 +32,6 @@ def choices(count: int = 1, value: Any = "v", name: str = "") -> list[Command]:
 
 def menu(kind: int = 2, **more: Any) -> Command:
     return {"type": kind, "name": "Look at", **more}
-
-
-def leaves(tree: Any, path: tuple[str, ...] = ()) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for key, value in tree.items():
-        if key == "_errors":
-            found[".".join(path)] = value[0]["code"]
-        else:
-            found |= leaves(value, (*path, key))
-    return found
 
 
 def refusal(check: Any, payload: Any) -> Refusal:

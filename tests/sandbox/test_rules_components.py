@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.rules import Refusal, check_message, number_components
+from tests.sandbox.refusing import leaves
 
 V2 = 1 << 15
 MEDIA = {"media": {"url": "https://example.org/a.png"}}
@@ -48,16 +49,6 @@ def gallery(count: int, **more: Any) -> Component:
 
 def container(*children: Component, **more: Any) -> Component:
     return {"type": 17, "components": list(children), **more}
-
-
-def leaves(tree: Any, path: tuple[str, ...] = ()) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for key, value in tree.items():
-        if key == "_errors":
-            found[".".join(path)] = value[0]["code"]
-        else:
-            found |= leaves(value, (*path, key))
-    return found
 
 
 def refused(component: Component, flags: int) -> dict[str, str]:

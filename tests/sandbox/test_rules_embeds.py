@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from sandbox.rules import Refusal, check_message
+from sandbox.rules import check_message
+from tests.sandbox.refusing import message_refused
 
 
 def embed(**parts: Any) -> dict[str, Any]:
@@ -21,24 +22,6 @@ def answers(count: int, letters: int = 1) -> dict[str, Any]:
 
 def fields(count: int = 1, name: str = "n", value: str = "v") -> dict[str, Any]:
     return embed(fields=[{"name": name, "value": value}] * count)
-
-
-def leaves(tree: dict[str, Any], path: tuple[str, ...] = ()) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for key, value in tree.items():
-        if key == "_errors":
-            found[".".join(path)] = value[0]["code"]
-        else:
-            found |= leaves(value, (*path, key))
-    return found
-
-
-def refused(payload: Any, **how: Any) -> dict[str, str]:
-    with pytest.raises(Refusal) as caught:
-        check_message(payload, **{"where": "channel", **how})
-    assert (caught.value.status, caught.value.code) == (400, 50035)
-    assert caught.value.message == "Invalid Form Body"
-    return leaves(caught.value.errors or {})
 
 
 LONG_URL = "https://example.org/" + "a" * 2028
@@ -124,4 +107,4 @@ def test_the_last_value_passes_and_the_next_is_refused(
     fits: dict[str, Any], exceeds: dict[str, Any], path: str, code: str
 ) -> None:
     check_message(fits, where="channel")
-    assert refused(exceeds) == {path: code}
+    assert message_refused(exceeds) == {path: code}

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.rules import Refusal, check_message
+from tests.sandbox.refusing import message_refused
 
 V2 = 1 << 15
 
@@ -31,24 +32,6 @@ def fields(count: int = 1, name: str = "n", value: str = "v") -> dict[str, Any]:
 
 def mentions(**parts: Any) -> dict[str, Any]:
     return {"content": "hi", "allowed_mentions": parts}
-
-
-def leaves(tree: dict[str, Any], path: tuple[str, ...] = ()) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for key, value in tree.items():
-        if key == "_errors":
-            found[".".join(path)] = value[0]["code"]
-        else:
-            found |= leaves(value, (*path, key))
-    return found
-
-
-def refused(payload: Any, **how: Any) -> dict[str, str]:
-    with pytest.raises(Refusal) as caught:
-        check_message(payload, **{"where": "channel", **how})
-    assert (caught.value.status, caught.value.code) == (400, 50035)
-    assert caught.value.message == "Invalid Form Body"
-    return leaves(caught.value.errors or {})
 
 
 LONG_URL = "https://example.org/" + "a" * 2028
@@ -154,24 +137,24 @@ def test_the_last_value_passes_and_the_next_is_refused(
     fits: dict[str, Any], exceeds: dict[str, Any], path: str, code: str
 ) -> None:
     check_message(fits, where="channel")
-    assert refused(exceeds) == {path: code}
+    assert message_refused(exceeds) == {path: code}
 
 
 def test_every_violation_is_told_at_once() -> None:
     payload = {"content": "a" * 2001, "nonce": "n" * 26, **fields(value="v" * 1025)}
-    assert set(refused(payload)) == {"content", "nonce", "embeds.0.fields.0.value"}
+    assert set(message_refused(payload)) == {"content", "nonce", "embeds.0.fields.0.value"}
 
 
 def test_a_text_display_beyond_4000_characters_is_told_itself_and_in_the_total() -> None:
     check_message(v2(text("a" * 4000)), where="channel")
-    assert refused(v2(text("a" * 4001))) == {
+    assert message_refused(v2(text("a" * 4001))) == {
         "components.0.content": "BASE_TYPE_BAD_LENGTH",
         "components": "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED",
     }
 
 
 def test_errors_of_a_callback_stand_under_data_as_discord_puts_them() -> None:
-    assert refused({"content": "a" * 2001}, where="callback") == {"data.content": "BASE_TYPE_MAX_LENGTH"}
+    assert message_refused({"content": "a" * 2001}, where="callback") == {"data.content": "BASE_TYPE_MAX_LENGTH"}
 
 
 def test_the_wording_is_discords() -> None:
@@ -204,7 +187,7 @@ def test_the_wording_is_discords() -> None:
 @pytest.mark.parametrize("where", ["callback", "followup"])
 def test_only_answers_to_interactions_may_be_ephemeral(where: Any) -> None:
     check_message({"content": "psst", "flags": 64}, where=where)
-    refused({"content": "psst", "flags": 128}, where=where)
+    message_refused({"content": "psst", "flags": 128}, where=where)
 
 
 @pytest.mark.parametrize(
@@ -252,9 +235,9 @@ def test_ten_files_pass_and_eleven_do_not() -> None:
 def test_an_attachment_must_name_an_uploaded_file() -> None:
     listed = {"attachments": [{"id": 0, "filename": "a.txt", "description": "d" * 1024}]}
     check_message(listed, where="channel", files=1)
-    assert refused({"content": "a", **listed}) == {"attachments.0.id": "ATTACHMENT_NOT_FOUND"}
+    assert message_refused({"content": "a", **listed}) == {"attachments.0.id": "ATTACHMENT_NOT_FOUND"}
     too_long = {"attachments": [{"id": "0", "description": "d" * 1025}]}
-    assert refused(too_long, files=1) == {"attachments.0.description": "BASE_TYPE_MAX_LENGTH"}
+    assert message_refused(too_long, files=1) == {"attachments.0.description": "BASE_TYPE_MAX_LENGTH"}
 
 
 def test_a_component_must_name_a_file_of_the_message() -> None:
@@ -262,9 +245,9 @@ def test_a_component_must_name_a_file_of_the_message() -> None:
     check_message(v2(shown, attachments=[{"id": 0, "filename": "a.txt"}]), where="channel", files=1)
     check_message(v2(shown), where="channel", files=1)  # its name is known to the upload alone
     code = "UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND"
-    assert refused(v2(shown)) == {"components.0.file": code}
+    assert message_refused(v2(shown)) == {"components.0.file": code}
     gallery = {"type": 12, "items": [{"media": {"url": "attachment://b.png"}}]}
-    assert refused(v2(gallery)) == {"components.0.items.0.media": code}
+    assert message_refused(v2(gallery)) == {"components.0.items.0.media": code}
 
 
 def test_bytes_and_media_beyond_the_undocumented_limits_answer_500() -> None:
@@ -290,9 +273,9 @@ def test_sixty_five_media_answer_500() -> None:
 
 def test_characters_are_code_points_whatever_their_bytes() -> None:
     check_message({"content": "😀" * 2000}, where="channel")
-    refused({"content": "😀" * 2001})
+    message_refused({"content": "😀" * 2001})
 
 
 @pytest.mark.parametrize("payload", [None, [], "text", 3])
 def test_a_request_that_is_no_object_is_refused(payload: Any) -> None:
-    assert refused(payload) == {"": "MODEL_TYPE_CONVERT"}
+    assert message_refused(payload) == {"": "MODEL_TYPE_CONVERT"}

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from sandbox.rules import Refusal, check_choices, check_modal, number_components
+from tests.sandbox.refusing import leaves
 
 Component = dict[str, Any]
 
@@ -43,16 +44,6 @@ def row(**more: Any) -> Component:
 
 def labels(count: int) -> list[Component]:
     return [label(text_input(custom_id=str(number))) for number in range(count)]
-
-
-def leaves(tree: Any, path: tuple[str, ...] = ()) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for key, value in tree.items():
-        if key == "_errors":
-            found[".".join(path)] = value[0]["code"]
-        else:
-            found |= leaves(value, (*path, key))
-    return found
 
 
 def refused(check: Any, payload: Any) -> dict[str, str]:

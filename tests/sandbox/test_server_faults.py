@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
-from types import SimpleNamespace
 
 import aiohttp
 import discord
@@ -14,15 +12,8 @@ import pytest
 
 from sandbox import InteractionFailed, WorldClock
 
+pytestmark = pytest.mark.usefixtures("impatient")
 SEND = "^POST /channels/.*/messages$"
-
-
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch):
-    """Let discord.py retry at once instead of after one, three and five seconds."""
-    hasty = SimpleNamespace(**vars(asyncio))
-    hasty.sleep = lambda seconds: asyncio.sleep(min(seconds, 0.01))
-    monkeypatch.setattr("discord.http.asyncio", hasty)
 
 
 @pytest.fixture
