@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -15,15 +16,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engin
 from sqlalchemy.orm import Session
 
 from bot.errors import ComebackError
-from bot.sqlite_thread import SqliteThread, begin_at_once
+from bot.line import Line, Waiting
+from bot.sqlite_thread import SqliteThread, begin_at_once, in_transaction, leave_nothing
 from bot.tables import KeyRing, open_all, seal_unwritten
 from bot.vault import Vault, key_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sqlalchemy.engine import Connection, Engine
+    from sqlalchemy.engine import Connection
 
     from bot.settings import Settings
 
@@ -45,6 +47,14 @@ class StorageFull(ComebackError):
     """There is no room left for the database; nothing of this transaction was kept."""
 
 
+class Work(NamedTuple):
+    """What somebody asks of the database: `do(session, *args, **kwargs)`."""
+
+    do: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+
+
 class SealingSession(Session):
     """A session in which the columns of people's words are opened and sealed."""
 
@@ -58,8 +68,8 @@ class Database:
         self._vault = vault
         self._closed = False
         self._thread = None if file is None else SqliteThread(file, PRAGMAS)
-        # SQLite has one writer. Waiting here is fair and costs nothing; waiting in SQLite is a poll.
-        self._turn = asyncio.Semaphore(POOL_SIZE) if self._thread is None else asyncio.Lock()
+        self._line = Line(self._enter)
+        self._turn = asyncio.Semaphore(POOL_SIZE)
 
     @classmethod
     def connect(cls, settings: Settings) -> Database:
@@ -101,22 +111,65 @@ class Database:
     async def _once(self, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
         if self._closed:
             raise ComebackError("the database is closed")
-        async with self._turn:
-            if self._thread is not None:
-                return await self._thread.visit(lambda engine: self._transact(engine, work, args, kwargs))
-            async with (
-                AsyncSession(self.engine, expire_on_commit=False, sync_session_class=SealingSession) as session,
-                session.begin(),
-            ):
-                return await session.run_sync(self._work, work, args, kwargs)
+        asked = Work(work, args, kwargs)
+        if self._thread is not None:
+            return await self._line.go(asked)
+        async with (
+            self._turn,
+            AsyncSession(self.engine, expire_on_commit=False, sync_session_class=SealingSession) as session,
+            session.begin(),
+        ):
+            return await session.run_sync(self._work, asked)
 
-    def _transact(self, engine: Engine, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
-        with SealingSession(engine, expire_on_commit=False) as session, session.begin():
-            return self._work(session, work, args, kwargs)
+    def _enter(self, group: Sequence[Waiting[Work]], out: Callable[[], None]) -> None:
+        """Let works that waited into SQLite's thread."""
+        assert self._thread is not None  # noqa: S101 -- who comes here stood in the line, which is SQLite's
+        self._thread.visit(partial(self._transact, group=group)).add_done_callback(lambda _visit: out())
 
-    def _work(self, session: Session, work: Callable[..., R], args: tuple[Any, ...], kwargs: dict[str, Any]) -> R:
+    def _transact(self, connection: Connection, group: Sequence[Waiting[Work]]) -> None:
+        """Do each work and note what became of it. Never raises."""
+        if len(group) == 1 or not self._together(connection, group):
+            for each in group:
+                self._alone(connection, each)
+
+    def _alone(self, connection: Connection, waiting: Waiting[Work]) -> None:
+        try:
+            with SealingSession(connection, expire_on_commit=False) as session, session.begin():
+                waiting.result, waiting.error = waiting.context.run(self._work, session, waiting.work), None
+        except BaseException as error:  # noqa: BLE001 -- whatever it is, it is for who asked
+            waiting.error = error
+            leave_nothing(connection)
+
+    def _together(self, connection: Connection, group: Sequence[Waiting[Work]]) -> bool:
+        """Do works in one transaction, parted by savepoints: what one of them raises undoes that one alone.
+
+        What a failing BEGIN or COMMIT says is told to all. Returns False when SQLite itself rolled everything back
+        before any commit, as it does when the disk is full: then each is to be done alone, and meets its own fate.
+        """
+        try:
+            with connection.begin():
+                for each in group:
+                    self._parted(connection, each)
+        except _Undone:
+            return False
+        except BaseException as error:  # noqa: BLE001 -- as above
+            leave_nothing(connection)
+            for each in group:
+                each.error = error
+        return True
+
+    def _parted(self, connection: Connection, waiting: Waiting[Work]) -> None:
+        try:
+            with _own_part(connection) as session, session.begin():
+                waiting.result = waiting.context.run(self._work, session, waiting.work)
+        except BaseException as error:
+            if not in_transaction(connection):
+                raise _Undone from error
+            waiting.error = error
+
+    def _work(self, session: Session, work: Work) -> Any:
         session.info["keys"] = KeyRing(session, self._vault)
-        result = work(session, *args, **kwargs)
+        result = work.do(session, *work.args, **work.kwargs)
         session.flush()
         open_all(session)
         return result
@@ -125,8 +178,7 @@ class Database:
         """Read settings of SQLite on the handle that `run` uses; there are none elsewhere."""
         if self._thread is None:
             return {}
-        async with self._turn:
-            return await self._thread.visit(lambda engine: _read(engine, names))
+        return await self._thread.visit(lambda connection: _read(connection, names))
 
     async def upgrade(self) -> None:
         """Bring the tables to this version's shape."""
@@ -151,8 +203,8 @@ class Database:
         self._closed = True
         try:
             if self._thread is not None:
-                async with self._turn:
-                    await self._thread.visit(_fold)
+                await self._line.empty()
+                await self._thread.visit(_fold)
         except OperationalError as error:
             log.warning("the write-ahead log was left beside the database: %s", error.orig)
         finally:
@@ -165,14 +217,24 @@ class Database:
         await self.engine.dispose()
 
 
-def _fold(engine: Engine) -> None:
-    with engine.connect() as connection:
+class _Undone(Exception):
+    """SQLite rolled back the transaction that several works share, before it was committed."""
+
+
+def _own_part(connection: Connection) -> SealingSession:
+    """Make a session whose transaction is a savepoint in the connection's."""
+    return SealingSession(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+
+
+def _fold(connection: Connection) -> None:
+    with connection.begin() as transaction:
         connection.execute(text("ROLLBACK"))  # a checkpoint cannot run inside the transaction begun by itself
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        transaction.rollback()
 
 
-def _read(engine: Engine, names: tuple[str, ...]) -> dict[str, Any]:
-    with engine.connect() as connection:
+def _read(connection: Connection, names: tuple[str, ...]) -> dict[str, Any]:
+    with connection.begin():
         return {name: connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in names}
 
 

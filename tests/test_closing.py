@@ -12,8 +12,11 @@ from bot import app as building
 from bot.errors import ComebackError
 from bot.features import win
 from sandbox.refused import InteractionFailed
+from tests.locking import held
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sandbox.people import Person
     from tests.stage import Stage
 
@@ -68,9 +71,9 @@ async def test_an_answer_that_does_not_end_in_time_is_given_up_without_a_traceba
     stage.sandbox.faults.clear()
 
 
-async def test_an_answer_under_way_is_given_before_the_bot_closes(stage: Stage):
+async def test_an_answer_under_way_is_given_before_the_bot_closes(stage: Stage, tmp_path: Path):
     alice, app = stage.person(), stage.app
-    async with app.db._turn:
+    async with held(tmp_path):
         answer = asyncio.create_task(alice.slash("win add", text="just in time", where=stage.channel))
         await stage.sandbox.until(lambda: app.turns)
         closing = asyncio.create_task(stage.stop_bot())

@@ -1,7 +1,8 @@
 """The database of a simulation: real SQLite under the real door, without its threads, and faults in its driver.
 
-Only `Database._once` is replaced, which is where the real one visits SQLite's thread. Sessions, statements,
-constraints, the reading of SQLite's errors and the second try stay the real ones. Every worker has a door of its own.
+Only `Database._enter` is replaced, which is where the real one visits SQLite's thread. The line before it, the shared
+transactions, sessions, statements, constraints, the reading of SQLite's errors and the second try stay the real ones.
+Every worker has a door of its own.
 """
 
 from __future__ import annotations
@@ -9,32 +10,39 @@ from __future__ import annotations
 import asyncio
 import shutil
 import sqlite3
-from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from bot.database import BUSY_TIMEOUT_MS, PRAGMAS, Database
 from bot.features import load_tables
-from bot.sqlite_thread import begin_at_once
+from bot.line import Line
+from bot.sqlite_thread import prepare
 from bot.tables import Base
 from bot.vault import Vault
 from tests.simulation.loop import PowerCut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection as Open
 
+    from bot.database import Work
+    from bot.line import Waiting
     from tests.simulation.life import Life, Worker
+    from tests.simulation.watch import Seen
 
 LOCKED = "database is locked"
 FULL = "database or disk is full"
 WRITES = ("INSERT", "UPDATE", "DELETE")
 VAULT = Vault((b"simulation".ljust(32),))
+
+
+class CutHere(Exception):
+    """The process ends inside of a transaction. SQLAlchemy would close the file for anything but an `Exception`."""
 
 
 class Trip:
@@ -55,7 +63,7 @@ class Cursor(sqlite3.Cursor):
 
     def execute(self, sql: str, *args: Any) -> Any:
         """Run a statement."""
-        self.connection.trip.statement(sql)
+        self.connection.meet(lambda: self.connection.trip.statement(sql))
         return super().execute(sql, *args)
 
 
@@ -63,6 +71,18 @@ class Connection(sqlite3.Connection):
     """A connection that may meet a fault."""
 
     trip = Trip()
+    cut = False
+    """Whether the process that works with it is gone: then it does nothing more."""
+
+    def meet(self, fault: Callable[[], object]) -> None:
+        """Let a fault happen, or nothing, once the process is gone."""
+        if self.cut:
+            raise CutHere
+        try:
+            fault()
+        except CutHere:
+            self.cut = True
+            raise
 
     def cursor(self, factory: Any = Cursor) -> Any:
         """Make a cursor of ours."""
@@ -70,11 +90,8 @@ class Connection(sqlite3.Connection):
 
     def commit(self) -> None:
         """Commit, perhaps."""
-        self.trip.commit(super().commit)
-
-
-class CutHere(Exception):
-    """The process ends inside of a transaction. SQLAlchemy would close the file for anything but an `Exception`."""
+        keep = super().commit
+        self.meet(lambda: self.trip.commit(keep))
 
 
 class Disk:
@@ -83,8 +100,10 @@ class Disk:
     path: str = ":memory:"
 
     def __init__(self) -> None:
-        self.engine: Engine = create_engine("sqlite://", creator=self._open, poolclass=StaticPool, hide_parameters=True)
-        event.listen(self.engine, "begin", begin_at_once)
+        self.engine = create_engine("sqlite://", creator=self._open, poolclass=StaticPool, hide_parameters=True)
+        prepare(self.engine)
+        self.open: Open = self.engine.connect()
+        """What the doors work with."""
         self.raw: Connection
         self._folder: Path | None = None
         self._crashed_to: str | None = None
@@ -104,15 +123,15 @@ class Disk:
             (folder / "comeback.db").write_bytes(template())
         if folder is not None or self.path != ":memory:":
             self._reopen(path)
-        with self.engine.connect():  # so that there is a connection
-            pass
         self.raw.trip = Trip()
         if folder is None:
             self._load(template())
 
     def _reopen(self, path: str) -> None:
+        self.open.close()
         self.engine.dispose()
         self.path = path
+        self.open = self.engine.connect()
 
     def crash(self) -> None:
         """Keep what a killed process leaves: the file and its log as they are; of memory, what is committed."""
@@ -131,8 +150,7 @@ class Disk:
         trip, image = self.raw.trip, None if self._folder else self.raw.serialize()
         self._reopen(self._crashed_to)
         self._crashed_to = None
-        with self.engine.connect():
-            self.raw.trip = trip
+        self.raw.trip = trip
         if image is not None:
             self._load(image)
 
@@ -173,35 +191,57 @@ class Door(Database):
     def __init__(self, life: Life, worker: Worker) -> None:
         self._vault = VAULT
         self._closed = False
+        self._line = Line(self._enter)
+        self._thread = True  # type: ignore[assignment] - only asked whether there is one
         self._life = life
         self._worker = worker
+        self._seen: list[tuple[str, Seen]] = []
+        """What each work of the transaction under way left, in their order."""
 
-    async def _once(self, work: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def _enter(self, group: Sequence[Waiting[Work]], out: Callable[[], None]) -> None:
+        self._worker.loop.create_task(self._visit(group)).add_done_callback(lambda _visit: out())
+
+    async def _visit(self, group: Sequence[Waiting[Work]]) -> None:
         faults, disk = self._life.faults, self._life.disk
         await asyncio.sleep(faults.disk_latency())
         if faults.busy:
             await asyncio.sleep(BUSY_TIMEOUT_MS / 1000)
         disk.ready()
-        if work.__name__ == "prepare":
-            self._life.watch.prepared[args[0], args[1]] = self._life.world.now
-        try:
-            with self._watched(work):
-                result = self._transact(disk.engine, work, args, kwargs)
-        except CutHere as cut:
-            raise PowerCut from cut
+        self._life.world.counts["works that shared a transaction"] += len(group) - 1
+        faults.at_work = self._worker
+        self._transact(disk.open, group)
+        faults.at_work = None
+        if disk.raw.cut:
+            disk.raw.cut = False
+            raise PowerCut
         self._life.moment(self._worker, "committed")
         await asyncio.sleep(faults.disk_latency())
-        return result
 
-    @contextmanager
-    def _watched(self, work: Callable[..., Any]) -> Iterator[None]:
-        """Let the checkers see what was committed, whatever the worker is told of it."""
-        faults, disk = self._life.faults, self._life.disk
-        faults.at_work = self._worker
-        changes = disk.raw.total_changes
-        try:
-            yield
-        finally:
-            faults.at_work = None
-            if disk.raw.total_changes != changes:
-                self._life.watch.committed(work.__name__, self._worker)
+    def _alone(self, connection: Open, waiting: Waiting[Work]) -> None:
+        self._seen.clear()
+        changes = self._life.disk.raw.total_changes
+        super()._alone(connection, waiting)
+        if self._life.disk.raw.total_changes != changes:
+            self._life.watch.committed(waiting.work.do.__name__, self._worker)
+
+    def _together(self, connection: Open, group: Sequence[Waiting[Work]]) -> bool:
+        """Let the checkers see what was committed, work by work, whatever the worker is told of it."""
+        self._seen.clear()
+        counted = super()._together(connection, group)
+        watch = self._life.watch
+        if self._seen and watch.look() == self._seen[-1][1]:
+            for deed, seen in self._seen:
+                watch.committed(deed, self._worker, seen)
+        return counted
+
+    def _parted(self, connection: Open, waiting: Waiting[Work]) -> None:
+        changes = self._life.disk.raw.total_changes
+        super()._parted(connection, waiting)
+        if waiting.error is None and self._life.disk.raw.total_changes != changes:
+            self._seen.append((waiting.work.do.__name__, self._life.watch.look()))
+
+    def _work(self, session: Any, work: Work) -> Any:
+        result = super()._work(session, work)
+        if work.do.__name__ == "prepare":
+            self._life.watch.prepared[work.args[0], work.args[1]] = self._life.world.now
+        return result

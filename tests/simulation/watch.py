@@ -61,6 +61,13 @@ class Line(NamedTuple):
     outcome: str
 
 
+class Seen(NamedTuple):
+    """The tables as they are at one moment: all rows, and the lines that are new."""
+
+    rows: dict[int, Row]
+    lines: list[Line]
+
+
 ROWS = f"SELECT {', '.join(Row._fields)} FROM reminders ORDER BY id"  # noqa: S608 - our own column names
 LINES = f"SELECT {', '.join(Line._fields)} FROM deliveries WHERE id > ? ORDER BY id"  # noqa: S608 - as above
 
@@ -108,11 +115,16 @@ class Watch:
         """Know that a worker does nothing any more."""
         self._under_way = {key: each for key, each in self._under_way.items() if each is not worker}
 
-    def committed(self, deed: str, worker: Worker | None) -> None:
-        """Look at what a transaction left, whoever was told of it."""
-        self._world.counts["transactions"] += 1
+    def look(self) -> Seen:
+        """Look at the tables as they are now."""
         rows = {row[0]: Row(*row) for row in self._life.disk.look(ROWS)}
-        lines = [Line(*line) for line in self._life.disk.look(LINES, self._last_line)]
+        return Seen(rows, [Line(*line) for line in self._life.disk.look(LINES, self._last_line)])
+
+    def committed(self, deed: str, worker: Worker | None, seen: Seen | None = None) -> None:
+        """Look at what a work left that was committed, whoever was told of it; now, unless it was seen before."""
+        self._world.counts["transactions"] += 1
+        rows, found = seen or self.look()
+        lines = [line for line in found if line.id > self._last_line]
         before, self.rows = self.rows, rows
         self._last_line = max((line.id for line in lines), default=self._last_line)
         changed = [each for each in {**before, **rows} if before.get(each) != rows.get(each)]
