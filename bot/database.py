@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
+from bot import migrations
 from bot.errors import ComebackError
 from bot.line import Line, Waiting
 from bot.sqlite_thread import SqliteThread, begin_at_once, in_transaction, leave_nothing
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy.engine import Connection
+    from sqlalchemy.ext.asyncio import AsyncEngine
 
     from bot.settings import Settings
 
@@ -62,9 +63,8 @@ class SealingSession(Session):
 class Database:
     """One database, and the door to it."""
 
-    def __init__(self, engine: AsyncEngine, vault: Vault, file: Path | None) -> None:
-        self.engine = engine
-        """For what is no transaction of the bot's: tables being made, settings being looked at."""
+    def __init__(self, url: str, vault: Vault, file: Path | None) -> None:
+        self._url = url
         self._vault = vault
         self._closed = False
         self._thread = None if file is None else SqliteThread(file, PRAGMAS)
@@ -85,10 +85,17 @@ class Database:
                 keys = keys or (key_file(file.with_suffix(".key")),)
             except OSError as error:
                 raise ComebackError(f"DATABASE_URL names a place I cannot write to: {error}.") from error
-        engine = create_async_engine(settings.database_url, hide_parameters=True, pool_size=POOL_SIZE)
-        if settings.on_sqlite:
+        return cls(settings.database_url, Vault(keys), file)
+
+    @cached_property
+    def engine(self) -> AsyncEngine:
+        """The way to PostgreSQL. On SQLite a second way in, beside the bot's own: made when asked for."""
+        from sqlalchemy.ext.asyncio import create_async_engine  # noqa: PLC0415 -- on SQLite the bot does without
+
+        engine = create_async_engine(self._url, hide_parameters=True, pool_size=POOL_SIZE)
+        if self._thread is not None:
             _prepare_sqlite(engine)
-        return cls(engine, Vault(keys), file)
+        return engine
 
     async def run(self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `work(session, …)` in one transaction and return what it returns.
@@ -114,6 +121,8 @@ class Database:
         asked = Work(work, args, kwargs)
         if self._thread is not None:
             return await self._line.go(asked)
+        from sqlalchemy.ext.asyncio import AsyncSession  # noqa: PLC0415 -- as above; the engine has loaded it
+
         async with (
             self._turn,
             AsyncSession(self.engine, expire_on_commit=False, sync_session_class=SealingSession) as session,
@@ -181,19 +190,20 @@ class Database:
         return await self._thread.visit(lambda connection: _read(connection, names))
 
     async def upgrade(self) -> None:
-        """Bring the tables to this version's shape."""
-        from bot.migrations import upgrade  # noqa: PLC0415 -- Alembic is slow to import and rarely needed
-
-        async with self.engine.begin() as connection:
-            await connection.run_sync(upgrade)
+        """Bring the tables to this version's shape; `ComebackError` when they have a later one's."""
+        await self._ask(migrations.upgrade)
 
     async def assert_upgraded(self) -> None:
         """Raise `ComebackError` with what to do when the tables do not have this version's shape."""
-        from bot.migrations import is_newest  # noqa: PLC0415 -- as above
+        if not await self._ask(migrations.is_newest):
+            raise ComebackError("The database has another version's tables: run `python -m bot db upgrade` first.")
 
-        async with self.engine.connect() as connection:
-            if not await connection.run_sync(is_newest):
-                raise ComebackError("The database has another version's tables: run `python -m bot db upgrade` first.")
+    async def _ask(self, work: Callable[[Connection], R]) -> R:
+        """Do what needs no session, in one transaction."""
+        if self._thread is not None:
+            return await self._thread.visit(lambda connection: _at_once(connection, work))
+        async with self.engine.begin() as connection:
+            return await connection.run_sync(work)
 
     async def close(self) -> None:
         """Close all connections, leaving the write-ahead log folded into the file.
@@ -214,7 +224,8 @@ class Database:
         """Let go of every connection and leave the files as they are."""
         if self._thread is not None:
             await self._thread.close()
-        await self.engine.dispose()
+        if "engine" in self.__dict__:  # it was made
+            await self.engine.dispose()
 
 
 class _Undone(Exception):
@@ -231,6 +242,11 @@ def _fold(connection: Connection) -> None:
         connection.execute(text("ROLLBACK"))  # a checkpoint cannot run inside the transaction begun by itself
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
         transaction.rollback()
+
+
+def _at_once(connection: Connection, work: Callable[[Connection], R]) -> R:
+    with connection.begin():
+        return work(connection)
 
 
 def _read(connection: Connection, names: tuple[str, ...]) -> dict[str, Any]:
@@ -262,9 +278,7 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
-    def begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] -- called by SQLAlchemy
-        begin_at_once(connection)
+    event.listen(engine.sync_engine, "begin", begin_at_once)
 
 
 PRAGMAS = (
