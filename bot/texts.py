@@ -46,6 +46,9 @@ class Voice:
 
 speaking: ContextVar[Voice] = ContextVar("speaking", default=Voice())  # noqa: B039 -- Voice is frozen
 
+NOT_YET = Voice("")
+"""How to speak while it is not known yet to whom: whatever is said so is a mistake of ours, and an error."""
+
 
 @cache
 def languages() -> tuple[str, ...]:
@@ -76,7 +79,7 @@ def t(message_id: str, /, **facts: object) -> str:
     """Say a message in the current voice. `tone` is always among its facts.
 
     Raises `ComebackError` when the message does not exist or a fact is missing: a test holds that
-    neither happens.
+    neither happens; and while it is not known how to speak.
     """
     voice = speaking.get()
     if all(type(fact) is int for fact in facts.values()):
@@ -94,6 +97,8 @@ def _often_said(voice: Voice, message_id: str, numbers: tuple[tuple[str, object]
 
 
 def _said(voice: Voice, message_id: str, facts: dict[str, object]) -> str:
+    if voice is NOT_YET:
+        raise ComebackError(f"{message_id} was said before it was known how to speak")
     texts = bundle(voice.language)
     if not texts.has_message(message_id):
         texts = bundle(DEFAULT)

@@ -6,8 +6,10 @@ Must not know what any deed does.
 
 from __future__ import annotations
 
+import contextlib
 import logging
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
 from discord import app_commands
@@ -15,22 +17,26 @@ from discord import app_commands
 from bot.database import StorageBusy, StorageFull
 from bot.errors import UserError
 from bot.features import profile, support
-from bot.texts import Tone, Voice, closest, speaking
+from bot.texts import NOT_YET, Tone, Voice, closest, speaking
 from cogs import _errors
 from cogs._heavy import question_card
 from cogs._kept import show_kept
 from cogs._ui.card import Kept
 from cogs._ui.deeds import FORM, PRESSED, SUBMITTED, Action
 from cogs._ui.form import FIRST_KEPT_ID, Values
-from cogs._ui.turn import Turn
+from cogs._ui.turn import ACTS_FIRST, Turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy.orm import Session
 
     from bot.features.profile import Manners
     from cogs._ui.form import Form
 
 log = logging.getLogger(__name__)
+
+R = TypeVar("R")
 
 
 class Tree(app_commands.CommandTree[Any]):
@@ -42,14 +48,22 @@ class Tree(app_commands.CommandTree[Any]):
             return False
         if interaction.type is discord.InteractionType.autocomplete:
             return True
-        turn = Turn(interaction, interaction.client)
+        turn, data = Turn(interaction, interaction.client), interaction.data or {}
         try:
-            await begin(turn, typed=_typed(interaction.data or {}))
+            await begin(turn, typed=_typed(data), acts_first=self._acts_first(data))
         except Exception as error:  # noqa: BLE001 -- discord.py answers only its own kind of error here
             await _errors.answer(turn, error, kept=_given(interaction, error))
             turn.close()
             return False
         return True
+
+    def _acts_first(self, data: Any) -> bool:
+        """Whether a command has something typed into it and is marked as acting on that first."""
+        command: Any = self.get_command(data["name"])
+        for option in data.get("options", []):
+            if isinstance(command, app_commands.Group):
+                command, data = command.get_command(option["name"]), option
+        return bool(data.get("options")) and command is not None and ACTS_FIRST in command.extras
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Answer the exception of a command."""
@@ -59,6 +73,9 @@ class Tree(app_commands.CommandTree[Any]):
             log.error("autocomplete failed", exc_info=error)
             return
         turn = interaction.extras.get("turn") or Turn(interaction, interaction.client)
+        if turn.first_run is not None:  # it went wrong before the command acted
+            with contextlib.suppress(Exception):
+                await turn.run(lambda _session: None)
         await _errors.answer(turn, error, kept=_given(interaction, getattr(error, "original", error)))
         turn.close()
 
@@ -87,20 +104,44 @@ async def _afterwards(turn: Turn) -> None:
         turn.app.courier.open_soon(turn.user_id)
 
 
-async def begin(turn: Turn, *, typed: Iterable[str]) -> None:
-    """Begin a turn: watch the deadline, learn how to speak, and notice words that weigh heavy."""
-    interaction, app = turn.interaction, turn.app
-    interaction.extras["turn"] = turn
+async def begin(turn: Turn, *, typed: Iterable[str], acts_first: bool = False) -> None:
+    """Begin a turn: watch the deadline, learn how to speak, and notice words that weigh heavy.
+
+    What `acts_first` learns all this in its first visit to the database, together with what it does there.
+    """
+    turn.interaction.extras["turn"] = turn
     turn.watch()
-    manners = await app.manners(turn.user_id)
-    interaction.extras["manners"] = manners
+    if acts_first:
+        speaking.set(NOT_YET)
+        turn.first_run = partial(_introduced, turn, typed)
+    else:
+        await _meet(turn, typed, await turn.app.manners(turn.user_id))
+
+
+async def _introduced(turn: Turn, typed: Iterable[str], work: Callable[[Session], R]) -> R:
+    """Do the first work of a turn, and learn in the same transaction how to speak: also of what went wrong."""
+    learned: list[Manners] = []
+    try:
+        done = await turn.app.db.run(profile.introduced, turn.user_id, learned, work)
+    except Exception:
+        speaking.set(Voice(closest(turn.locale)))
+        if learned:
+            await _meet(turn, typed, learned[0])
+        raise
+    await _meet(turn, typed, learned[0])
+    return done
+
+
+async def _meet(turn: Turn, typed: Iterable[str], manners: Manners) -> None:
+    """Speak to the person as they like it, and ask how they are where that is wanted."""
+    turn.interaction.extras["manners"] = manners
     speaking.set(_voice(manners, turn.locale))
     weights = {support.weigh(text) for text in typed} if manners.notice_heavy_words else set()
     if weights - {None}:
         turn.undisturbed = True
         await turn.say(question_card(plainly=support.Weight.EXPLICIT in weights))
     if turn.in_dm:
-        await app.remember_dm(turn.user_id, manners, interaction.channel_id)
+        await turn.app.remember_dm(turn.user_id, manners, turn.interaction.channel_id)
 
 
 def _voice(manners: Manners, locale: str) -> Voice:

@@ -13,7 +13,7 @@ from bot.features import support, win
 from bot.spoken_time import parse_days, parse_time
 from bot.texts import t
 from cogs import _win_cards as cards
-from cogs._ui import Card, Form, Page, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
+from cogs._ui import ACTS_FIRST, Card, Form, Page, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class WinCog(commands.Cog, name="win"):
         """Take the message menu away again."""
         self.app.tree.remove_command(self.menu.name, type=self.menu.type)
 
-    @group.command(name="add", description=t("win-command-add"))
+    @group.command(name="add", description=t("win-command-add"), extras={ACTS_FIRST: True})
     @app_commands.describe(text=t("win-command-add-text"))
     async def add(
         self, interaction: Interaction, text: app_commands.Range[str, 1, win.MOST_TEXT] | None = None

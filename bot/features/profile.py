@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, bindparam, select
@@ -22,7 +22,11 @@ from bot.reminders.claim import Hold
 from bot.tables import Base, Owned, Sealed, quickly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
+
+R = TypeVar("R")
 
 QUIET_START = time(22, 0)
 QUIET_END = time(8, 0)
@@ -109,6 +113,15 @@ def manners(session: Session, user_id: int) -> Manners:
         return Manners(None, "gentle", None, notice_heavy_words=True, dm_channel_id=None, kept=False)
     kept = claim.anything_kept(session, user_id)
     return Manners(row.language, row.tone, row.zone, row.notice_heavy_words, row.dm_channel_id, kept)
+
+
+def introduced(session: Session, user_id: int, learned: list[Manners], work: Callable[[Session], R]) -> R:
+    """Learn how to speak to somebody and do `work`, in one transaction.
+
+    `learned` has the manners afterwards, also where the work raised something.
+    """
+    learned[:] = [manners(session, user_id)]
+    return work(session)
 
 
 def of(session: Session, user_id: int, *, now: datetime) -> Profile:

@@ -4,10 +4,11 @@ from cogs._ui.card import Button, Card, Choice, Choose, Link, Picture
 from cogs._ui.deeds import Deed, delivers, form_of, pressed, submitted
 from cogs._ui.form import Form, Pick, Text, Tick, Values
 from cogs._ui.pages import Page, paged
-from cogs._ui.turn import Turn, turn_of
+from cogs._ui.turn import ACTS_FIRST, Turn, turn_of
 from cogs._ui.words import safe, verbatim
 
 __all__ = [
+    "ACTS_FIRST",
     "Button",
     "Card",
     "Choice",

@@ -34,6 +34,9 @@ R = TypeVar("R")
 PUT_OFF_AFTER = 1.7
 """Seconds until an unanswered turn is put off: Discord gives three, and the way there takes some."""
 
+ACTS_FIRST = "acts first"
+"""Among a command's `extras`: given something, it goes to the database before it says a word."""
+
 UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
 UNKNOWN_WEBHOOK, DEAD_TOKEN = 10015, 50027
 BAD_REQUEST = 400
@@ -50,6 +53,8 @@ class Turn:
         self.guild_id = interaction.guild_id
         self.undisturbed = False
         """Whether nothing but the answer may be shown: what could not be sent before waits for another turn."""
+        self.first_run: Callable[[Callable[[Session], Any]], Awaitable[Any]] | None = None
+        """Takes the first visit to the database, where what every turn must learn is learned on that occasion."""
         self._lock = asyncio.Lock()
         self._answered = False
         self._thinking = False
@@ -96,6 +101,9 @@ class Turn:
 
     async def run(self, work: Callable[Concatenate[Session, P], R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a feature's function in one transaction."""
+        first, self.first_run = self.first_run, None
+        if first is not None:
+            return await first(lambda session: work(session, *args, **kwargs))
         return await self.app.db.run(work, *args, **kwargs)
 
     def watch(self) -> None:

@@ -172,3 +172,17 @@ def test_a_dm_that_is_gone_is_forgotten(session: Session):
     profile.remember_dm(session, ALICE, 77, now=NOW)
     profile.forget_dm(session, ALICE)
     assert profile.address(session, ALICE, now=NOW) == (None, False)
+
+
+def test_manners_are_learned_also_where_the_work_beside_them_fails(session: Session):
+    settings.set_tone(session, ALICE, "dry", now=NOW)
+    learned: list[profile.Manners] = []
+
+    def fails(_session: Session) -> None:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        profile.introduced(session, ALICE, learned, fails)
+    assert [each.tone for each in learned] == ["dry"]
+    assert profile.introduced(session, BOB, learned, lambda _session: "done") == "done"
+    assert [each.tone for each in learned] == ["gentle"]
