@@ -187,7 +187,7 @@ class Database:
         """Read settings of SQLite on the handle that `run` uses; there are none elsewhere."""
         if self._thread is None:
             return {}
-        return await self._thread.visit(lambda connection: _read(connection, names))
+        return await self._ask(lambda connection: _read(connection, names))
 
     async def upgrade(self) -> None:
         """Bring the tables to this version's shape; `ComebackError` when they have a later one's."""
@@ -250,8 +250,7 @@ def _at_once(connection: Connection, work: Callable[[Connection], R]) -> R:
 
 
 def _read(connection: Connection, names: tuple[str, ...]) -> dict[str, Any]:
-    with connection.begin():
-        return {name: connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in names}
+    return {name: connection.execute(text(f"PRAGMA {name}")).scalar_one() for name in names}
 
 
 @event.listens_for(SealingSession, "before_flush")
