@@ -66,9 +66,20 @@ def zone(name: str) -> ZoneInfo:
 
 def likely(discord_locale: str, *, now: datetime) -> list[ZoneChoice]:
     """List at most ten zones likely for someone with this Discord language, the likeliest first."""
-    zones = LIKELY.get(discord_locale, LIKELY["en-US"]).split()
     places = _places(_known_language(discord_locale))
-    return [_choice(next(place for place in places if place.zone == each), now) for each in zones]
+    return [_choice(next(place for place in places if place.zone == each), now) for each in _likely(discord_locale)]
+
+
+def likeliest(discord_locale: str) -> str:
+    """Give the name of the zone likeliest for someone with this Discord language.
+
+    For that no place need be known in their language, which is 1.3 MB and 15 ms for each language.
+    """
+    return _likely(discord_locale)[0]
+
+
+def _likely(discord_locale: str) -> list[str]:
+    return LIKELY.get(discord_locale, LIKELY["en-US"]).split()
 
 
 def search(query: str, *, now: datetime, language: str = "en", limit: int = 25) -> list[ZoneChoice]:

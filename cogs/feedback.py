@@ -92,7 +92,7 @@ class FeedbackCog(commands.Cog, name="feedback"):
     @pressed("feedback:tomorrow")
     async def tomorrow(self, turn: Turn, rejection_id: int) -> None:
         """Offer it again the next day."""
-        guess = zones.likely(turn.locale, now=turn.now)[0].name
+        guess = zones.likeliest(turn.locale)
         quest = await turn.run(feedback.tomorrow, turn.user_id, rejection_id, guess, now=turn.now)
         await turn.change(cards.tomorrow(quest))
 

@@ -42,7 +42,7 @@ class RejectedCog(commands.Cog, name="rejected"):
     @submitted("rejected:add")
     async def add_sent(self, turn: Turn, values: Values) -> None:
         """Write down the no, and answer kindly."""
-        likely = zones.likely(turn.locale, now=turn.now)[0].name
+        likely = zones.likeliest(turn.locale)
         told = await turn.run(_record, turn.user_id, values, fallback_zone=likely, now=turn.now)
         await turn.say(card(turn, told))
 

@@ -46,6 +46,14 @@ def test_every_discord_language_has_likely_zones():
         assert all(len(choice.label) <= 100 for choice in choices)
 
 
+@pytest.mark.parametrize("locale", [*DISCORD_LOCALES, "tlh"])
+def test_the_likeliest_zone_is_the_first_of_the_likely_ones_and_loads_no_language(locale: str):
+    zones._places.cache_clear()
+    likeliest = zones.likeliest(locale)
+    assert zones._places.cache_info().currsize == 0
+    assert zones.likely(locale, now=SUMMER)[0].name == likeliest
+
+
 def test_what_the_tables_name_is_canonical():
     named = [name for table in (LIKELY, ABBREVIATIONS) for names in table.values() for name in names.split()]
     assert {*named, *CITIES} <= zones._canonical_zones()
