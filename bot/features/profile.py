@@ -248,8 +248,8 @@ def hold(session: Session, user_id: int, now: datetime) -> Hold | None:
     if zone is None:
         return None
     if row.away_from_on and row.away_until_on and row.away_from_on <= local_date(now, zone) <= row.away_until_on:
-        back_on = row.away_until_on + timedelta(days=1)
-        return Hold("away", to_utc(back_on, row.quiet_end, zone))
+        back = to_utc(row.away_until_on + timedelta(days=1), time(0), zone)
+        return Hold("away", quiet_until(back, zone, row.quiet_start, row.quiet_end) or back)
     quiet_end = quiet_until(now, zone, row.quiet_start, row.quiet_end)
     return Hold("quiet", quiet_end) if quiet_end else None
 

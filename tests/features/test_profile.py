@@ -116,6 +116,22 @@ def test_days_away_hold_until_the_morning_after_the_last(session: Session):
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "back_at"),
+    [
+        (time(22), time(8), time(8)),
+        (time(13), time(15), time(0)),  # at nine in the morning nothing is quiet
+        (time(13), time(13), time(0)),  # no quiet hours at all
+    ],
+)
+def test_after_days_away_only_a_night_holds_longer(session: Session, start: time, end: time, back_at: time):
+    profile.set_zone(session, ALICE, "Europe/London", now=NOW)
+    profile.set_quiet_hours(session, ALICE, start, end, now=NOW)
+    profile.go_away(session, ALICE, NOW.date(), NOW.date(), now=NOW)
+    tomorrow = NOW.date() + timedelta(days=1)
+    assert profile.hold(session, ALICE, NOW) == claim.Hold("away", datetime.combine(tomorrow, back_at, UTC))
+
+
+@pytest.mark.parametrize(
     ("first", "last", "refused"),
     [
         (date(2026, 11, 26), date(2026, 11, 25), "settings-away-backwards"),
