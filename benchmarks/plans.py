@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from bot.reminders.claim import Hold
-
 
 _STEP = re.compile(rf"SCAN ({'|'.join(Base.metadata.tables)})\b")
 
@@ -76,7 +74,7 @@ def _paths(database: Database) -> list[tuple[str, Callable[[], Awaitable[Any]]]]
     ]
 
 
-def _hold(session: Session, user_id: int, now: datetime) -> Hold | None:
+def _hold(session: Session, user_id: int, now: datetime) -> Any:
     return party.hold(session, user_id, now) or profile.hold(session, user_id, now)
 
 

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the benchmark's own, on loopback, where one is installed."""
+"""A PostgreSQL server of the benchmark's own, on loopback, where one is installed; and Comeback's tables in it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,20 @@ import socket
 import tempfile
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import asyncpg  # pyright: ignore[reportMissingTypeStubs] - it has none
+from sqlalchemy import Engine, Select, create_engine, select
+
+from bot.database import Database
+from bot.settings import Settings
+from bot.tables import Base
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+
+FILLED = ("profiles", "reminders", "wins")
+"""Tables that a filled database has rows in."""
 
 
 def missing() -> str | None:
@@ -55,3 +65,37 @@ async def _run(folder: str, user: str, *command: Path | str) -> None:
         *first, *map(str, command), cwd=folder, stdout=asyncio.subprocess.DEVNULL, start_new_session=True
     )
     assert await done.wait() == 0, f"{command[0]} failed"
+
+
+@asynccontextmanager
+async def comeback(address: str, file: Path) -> AsyncIterator[Database]:
+    """Make Comeback's tables on a server, with the rows that a file of SQLite has; gives the bot's own door to them."""
+    given = {"database_url": address, "comeback_keys": (os.urandom(32),)}
+    database = Database.connect(Settings(_env_file=None, **given))  # pyright: ignore[reportCallIssue, reportArgumentType] - pydantic's own arguments
+    try:
+        await database.upgrade()
+        await _copy(file, address)
+        yield database
+    finally:
+        await database.close()
+
+
+async def _copy(file: Path, address: str) -> None:
+    """Copy the rows, each with a new id, and let the planner learn how many there are."""
+    connection: Any = await asyncpg.connect(address)
+    engine = create_engine(f"sqlite:///{file}")
+    try:
+        for table in (Base.metadata.tables[name] for name in FILLED):
+            columns = [column for column in table.columns if column.name != "id"]
+            rows = await asyncio.to_thread(_rows, engine, select(*columns))
+            names = [column.name for column in columns]
+            await connection.copy_records_to_table(table.name, records=rows, columns=names)
+        await connection.execute("ANALYZE")
+    finally:
+        engine.dispose()
+        await connection.close()
+
+
+def _rows(engine: Engine, query: Select[Any]) -> list[tuple[Any, ...]]:
+    with engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(query)]

@@ -73,7 +73,7 @@ async def _at_size(file: Path, rows: int, result: Result) -> dict[str, float]:
         someone = iter(range(filling.SOMEBODY, filling.SOMEBODY + rows // filling.EACH))
 
         async def note(name: str, times: int, work: Callable[[], Awaitable[Any]]) -> None:
-            found[name] = (await _timed(f"{name}, {rows:,}", times, work, result)).p50
+            found[name] = (await timed(f"{name}, {rows:,}", times, work, result)).p50
 
         await note("a transaction with nothing in it", 150, lambda: run(lambda _session: None))
         await note("how to speak to somebody", 150, lambda: run(profile.manners, next(someone)))
@@ -84,7 +84,11 @@ async def _at_size(file: Path, rows: int, result: Result) -> dict[str, float]:
             "keep a win", 150, lambda: run(win.add, filling.SOMEBODY - next(someone) % 500, "Kept", now=filling.NOON)
         )
         await _writers(database, rows, result)
-        await _drain(database, rows, result)
+        rate = await drain(database, f"claim, prepare, acknowledge, {rows:,}", result)
+    if rows == LARGE:
+        wanted = f"≥ {TIMES_THE_LIMIT} × {A_SECOND}/s"
+        found_rate = f"{rate / A_SECOND:.0f} ×"
+        result.judge("claim and acknowledge, 1M rows", wanted, found_rate, met=rate >= TIMES_THE_LIMIT * A_SECOND)
     return found
 
 
@@ -96,7 +100,8 @@ def _promise(user_id: int) -> dict[str, Any]:
     }
 
 
-async def _timed(name: str, times: int, work: Callable[[], Awaitable[Any]], result: Result) -> Spread:
+async def timed(name: str, times: int, work: Callable[[], Awaitable[Any]], result: Result) -> Spread:
+    """Do something so many times, or for as long as it is worth, and add a row about it."""
     for _ in range(3):
         await work()
     usage, spent = Usage(), list[float]()
@@ -143,8 +148,8 @@ async def _writers(database: Database, rows: int, result: Result) -> None:
     result.row(name, spread.p50, spread.p99, spread.most, len(spent) / took, 1e3 * usage.cpu / len(spent))
 
 
-async def _drain(database: Database, rows: int, result: Result) -> None:
-    """Claim, prepare and acknowledge as the bot does, without anything sent between."""
+async def drain(database: Database, name: str, result: Result) -> float:
+    """Claim, prepare and acknowledge as the bot does, without anything sent between; returns how many a second."""
     due, done, spent = filling.NOON + 20 * DAY, 0, list[float]()
     usage, most = Usage(), 300
     while done < most and usage.seconds < LONGEST:
@@ -155,10 +160,8 @@ async def _drain(database: Database, rows: int, result: Result) -> None:
         done += len(taken)
     rate, cpu = done / sum(spent) / (done / len(spent)), 1e3 * usage.cpu / done
     spread = Spread.of(spent)
-    result.row(f"claim, prepare, acknowledge, {rows:,}", spread.p50, spread.p99, spread.most, rate, cpu)
-    if rows == LARGE:
-        wanted = f"≥ {TIMES_THE_LIMIT} × {A_SECOND}/s"
-        result.judge("claim and acknowledge, 1M rows", wanted, f"{rate / A_SECOND:.0f} ×", met=rate >= 5_000)
+    result.row(name, spread.p50, spread.p99, spread.most, rate, cpu)
+    return rate
 
 
 async def _one(database: Database, number: int, fence: int, now: Any) -> None:
