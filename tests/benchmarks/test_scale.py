@@ -69,7 +69,8 @@ def test_a_figure_that_is_not_there_is_named(row: str, column: str):
         Figures(PAGE).read(row, column)
 
 
-def test_limits_follow_from_what_was_measured():
+def test_limits_follow_from_what_was_measured(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limits, "A_SECOND", 45)
     rows = {line.split("|")[1].strip(): line for line in limits.limits(Figures(PAGE)).splitlines()}
     assert "takes 45% of it; 100 commands a second" in rows["one core"], "10 ms times 45; 550 ms left, of 5.5 each"
     assert "12,000,000 people" in rows["one core"], "0.3 commands a day, a tenth of them in 3,600 seconds"
