@@ -223,7 +223,8 @@ class KeyRing:
     def _make(self, user_id: int) -> bytes:
         key = Vault.new_key()
         key_id, wrapped = self._vault.wrap(key, user_id)
-        self._session.add(PersonKey(user_id=user_id, key_id=key_id, wrapped=wrapped))
+        row = {"user_id": user_id, "key_id": key_id, "wrapped": wrapped}
+        self._session.connection().execute(_insertion(PersonKey)[1], row)
         return key
 
 

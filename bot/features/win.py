@@ -104,7 +104,8 @@ def add(
 
 def _put(row: Win, words: str, tags: str) -> None:
     """Put words into a win, and nothing where they stand there already: sealing and writing them again is work."""
-    row.removed_at = None
+    if row.removed_at is not None:
+        row.removed_at = None
     if row.text != words:
         row.text = words
     if tags and row.tags != tags:
