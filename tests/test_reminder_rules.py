@@ -255,6 +255,13 @@ def test_a_changed_zone_loses_no_occurrence_that_a_party_holds_back(session: Ses
     assert row.visible_at == due_at + timedelta(hours=1)
 
 
+def test_a_changed_zone_lets_go_of_an_occurrence_that_is_too_late(session: Session):
+    row = promise(session, DAILY, at=WEEKLY.next_after(NOON, BERLIN), repeat=WEEKLY, zone=BERLIN.key)
+    late = row.fire_at + timedelta(hours=4)  # 18:00 in New York, where Tuesday's eight o'clock is still to come
+    change_zone(session, ALICE, "America/New_York", now=late)
+    assert again(session, row).fire_at == row.visible_at == WEEKLY.next_after(late, ZoneInfo("America/New_York"))
+
+
 # Held back
 
 

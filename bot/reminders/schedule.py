@@ -123,8 +123,8 @@ def move(session: Session, user_id: int, reminder_id: int, *, to: datetime) -> R
 def change_zone(session: Session, user_id: int, zone: str, *, now: datetime) -> int:
     """Move every wall-clock promise to the same wall-clock time in a new zone; returns how many are of that zone now.
 
-    An occurrence of a repeat that is due already, or that its person put elsewhere, stays where it is; the next goes by
-    the new zone.
+    An occurrence of a repeat that is due already and not too late, or that its person put elsewhere, stays where it is;
+    the next goes by the new zone.
     """
     rows = session.scalars(
         select(Reminder).where(Reminder.user_id == user_id, Reminder.zone.is_not(None), Reminder.zone != zone)
@@ -135,6 +135,14 @@ def change_zone(session: Session, user_id: int, zone: str, *, now: datetime) -> 
         if row.repeat is None:
             wall = row.fire_at.astimezone(before)
             row.set_time(to_utc(wall.date(), wall.time(), ZoneInfo(zone)))
-        elif row.fire_at > now and Repeat.parse(row.repeat).has(row.fire_at, before):
+        elif _is_to_come_by_its_rule(row, Repeat.parse(row.repeat), before, now):
             row.set_time(Repeat.parse(row.repeat).next_after(now, ZoneInfo(zone)))
     return len(rows)
+
+
+def _is_to_come_by_its_rule(row: Reminder, rule: Repeat, zone: ZoneInfo, now: datetime) -> bool:
+    """Say whether a repeat's coming occurrence is nothing but that; one that is too late is as good as past."""
+    if row.fire_at > now:
+        return rule.has(row.fire_at, zone)
+    latest = KINDS[row.kind].latest
+    return latest is not None and now - row.fire_at > latest
