@@ -9,6 +9,7 @@ import asyncio
 import logging
 import secrets
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -22,6 +23,7 @@ from bot.features import party, profile
 from bot.presence import Presence
 from bot.reminders import claim, left
 from bot.reminders.deliver import LEASE, Delivering, Seams
+from bot.reminders.due import Addressee
 from bot.sync import sync
 from bot.tables import Instance
 from bot.texts import Tone, Voice, speaking
@@ -31,13 +33,14 @@ from cogs._reminder import finish
 from cogs._ui.deeds import Deeds
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
     from bot.clock import Clock
     from bot.features.profile import Manners
-    from bot.reminders.claim import Due, Hold
+    from bot.reminders.due import Due
     from bot.settings import Settings
     from cogs._ui import Card
 
@@ -114,7 +117,7 @@ class Comeback(commands.AutoShardedBot):
             self.db,
             self.clock,
             secret,
-            Seams(self.courier, self.draw, hold, profile.reached, profile.unreached),
+            Seams(self.courier, self.draw, knowing, profile.all_reached, profile.unreached),
         )  # fmt: skip -- reads as: with what, by which clock
         self.clockwork = Clockwork(self.delivering.tick, self._nightly, every=self._tick)
         self.clockwork.start()
@@ -153,7 +156,7 @@ class Comeback(commands.AutoShardedBot):
         drawing = self.deeds.drawing(due.kind)
         if drawing is None:
             raise LookupError(f"nobody draws {due.kind}")
-        manners = await self.manners(due.user_id)
+        manners = due.to or await self.manners(due.user_id)
         speaking.set(Voice(manners.language or "en-US", Tone(manners.tone)))
         card: Card | None = await drawing(due)
         return finish(card, due) if card else None
@@ -214,9 +217,15 @@ class Comeback(commands.AutoShardedBot):
                 turn.cancel()
 
 
-def hold(session: Session, user_id: int, now: datetime) -> Hold | None:
-    """Say what holds a person's reminders back: a running pity party, or their own wishes."""
-    return party.hold(session, user_id, now) or profile.hold(session, user_id, now)
+def knowing(session: Session, user_ids: Collection[int], now: datetime) -> dict[int, Addressee]:
+    """Say how several people are spoken and written to, and what holds their reminders back.
+
+    That is a running pity party, or their own wishes.
+    """
+    people = profile.addressees(session, user_ids, now)
+    for user_id, hold in party.holds(session, user_ids, now).items():
+        people[user_id] = replace(people.get(user_id, Addressee()), hold=hold)
+    return people
 
 
 def _secret(session: Session) -> bytes:

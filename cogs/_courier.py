@@ -6,6 +6,9 @@ Must not decide when to send, nor write to any reminder.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import heapq
+import itertools
 import json
 import logging
 from typing import TYPE_CHECKING
@@ -16,11 +19,14 @@ from aiolimiter import AsyncLimiter
 
 from bot import discord_api
 from bot.features import profile
+from bot.reminders import KINDS
 from bot.reminders.deliver import Gone, Refused, TryLater, Unreachable
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from bot.app import Comeback
-    from bot.reminders.claim import Due
+    from bot.reminders.due import Due
     from cogs._ui import Card
 
 log = logging.getLogger(__name__)
@@ -30,6 +36,8 @@ CLOSED = {50007, 50278}  # cannot send to this user; no mutual guilds
 UNKNOWN_CHANNEL, UNKNOWN_MESSAGE = 10003, 10008
 MISSING = {50001, 50013}  # missing access, missing permissions
 INVALID_BODY = {50035, 50006, 40005, 50045}
+MOST_DRAWN = 6
+"""Cards drawn that wait for the pacer: enough that it never waits for one, and what is urgent waits for few."""
 LOOK_BACK = 50
 NEW_DMS, NEW_DMS_IN = 10, 10.0
 """So many new DMs in so many seconds: Discord limits how fast they may be opened, without saying how fast."""
@@ -44,6 +52,52 @@ class Courier:
         self._app = app
         self._opening: dict[int, asyncio.Task[int]] = {}
         self._new_dms = AsyncLimiter(NEW_DMS, NEW_DMS_IN)
+        self._drawn = 0
+        """How many were let through by `turn` and have not left yet."""
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._order = itertools.count()
+
+    @contextlib.asynccontextmanager
+    async def turn(self, due: Due) -> AsyncIterator[None]:
+        """Let few be drawn at a time, and the next when one has left, the urgent ones first.
+
+        So a herd is drawn at the pace at which it leaves, and not all at once while people wait for answers.
+        """
+        lane = KINDS[due.kind].lane
+        if self._drawn >= MOST_DRAWN:
+            turn = asyncio.get_running_loop().create_future()
+            heapq.heappush(self._waiting, (lane, next(self._order), turn))
+            try:
+                await turn  # whose place it then is
+            except asyncio.CancelledError:
+                if not turn.cancelled():
+                    self._let_next()
+                raise
+        else:
+            self._drawn += 1
+        left = False
+
+        def leave() -> None:
+            nonlocal left
+            if not left:
+                left = True
+                self._let_next()
+
+        discord_api.waits_for.set(lane)
+        discord_api.leaving.set(leave)
+        try:
+            yield
+        finally:
+            leave()
+
+    def _let_next(self) -> None:
+        """Give a free place to who is next, or keep it free."""
+        while self._waiting:
+            _lane, _order, turn = heapq.heappop(self._waiting)
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._drawn -= 1
 
     async def send(self, due: Due, card: Card, nonce: str) -> None:
         """Send a card, enforcing the nonce.
@@ -84,12 +138,20 @@ class Courier:
     async def _place(self, due: Due) -> int:
         if due.channel_id is not None:
             return due.channel_id
+        if due.to is not None and due.to.dm_channel_id is not None:
+            return due.to.dm_channel_id
         channel_id, closed = await self._app.db.run(profile.address, due.user_id, now=self._app.clock.now())
         if closed:
             raise Unreachable("closed a short while ago")
         if channel_id is None and due.user_id not in self._opening and len(self._opening) >= MOST_OPENING:
             raise TryLater("many DMs are being opened")  # so that these do not take every place from the others
-        return channel_id or await self.open_dm(due.user_id)
+        return channel_id or await self._opened(due.user_id)
+
+    async def _opened(self, user_id: int) -> int:
+        """Open a DM for a reminder, which takes no place from the others while it waits for that."""
+        if (leave := discord_api.leaving.get()) is not None:
+            leave()
+        return await self.open_dm(user_id)
 
     async def open_dm(self, user_id: int) -> int:
         """Open a DM with somebody, slowly, and remember it. Raises `discord.HTTPException`."""

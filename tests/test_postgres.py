@@ -112,7 +112,7 @@ async def test_two_workers_send_each_reminder_once(stage: PostgresStage):
         await person.slash("win reminder", time="13:00", where=stage.channel)
     other = Database.connect(stage.settings())
     app = stage.app
-    seams = Seams(app.courier, app.draw, profile.hold, profile.reached, profile.unreached)
+    seams = Seams(app.courier, app.draw, profile.addressees, profile.all_reached, profile.unreached)
     second = Delivering(other, stage.clock, b"another secret, so that no nonce helps", seams)
     try:
         stage.advance(hours=1, seconds=1)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import reminders
+from bot.app import knowing
 from bot.clock import Repeat
 from bot.features import profile, win
-from bot.reminders import claim
+from bot.reminders import batch, claim
 from bot.reminders.table import Outcome
 from tests.processes import MESSAGES, city, promised, with_prompt
 from tests.prompting import cards, outcomes, prompt, row_of, until_settled
@@ -186,7 +187,7 @@ async def test_two_processes_on_one_database_send_once(stage: Stage, tmp_path: P
     other = Database.connect(stage.settings())
     try:
         app = stage.app
-        seams = Seams(app.courier, app.draw, profile.hold, profile.reached, profile.unreached)
+        seams = Seams(app.courier, app.draw, profile.addressees, profile.all_reached, profile.unreached)
         second = Delivering(other, stage.clock, b"another secret, so that no nonce helps", seams)
         stage.advance(hours=1, seconds=1)
         await asyncio.gather(*(ticking() for _ in range(4) for ticking in (second.tick, app.delivering.tick)))
@@ -263,10 +264,11 @@ async def test_erased_between_claim_and_send_nothing_goes_out(stage: Stage):
     reminder_id = await prompt(stage, alice)
     stage.advance(hours=1, seconds=1)
     await stage.app.delivering.stop(0)
-    [(claimed, fence)] = await stage.run(claim.claim, now=stage.now, limit=5, lease=timedelta(minutes=1))
-    assert claimed == reminder_id
+    taken = await stage.run(batch.take, now=stage.now, limit=5, lease=timedelta(minutes=1), knowing=knowing)
+    [due] = taken.due
+    assert due.id == reminder_id
     await stage.run(reminders.cancel_all, alice.id)
-    await stage.app.delivering._deliver(claimed, fence, send_by=float("inf"))
+    await stage.app.delivering._deliver(due, send_by=float("inf"))
     assert cards(alice) == 0
 
 

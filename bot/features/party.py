@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import reminders
@@ -18,10 +18,10 @@ from bot.errors import UserError
 from bot.features import profile, rejection
 from bot.reminders import claim
 from bot.reminders.claim import Hold
-from bot.tables import Base, Id, Owned
+from bot.tables import Base, Id, Owned, quickly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
@@ -88,6 +88,17 @@ def hold(session: Session, user_id: int, now: datetime) -> Hold | None:
     """Say until when a running party holds everything else back."""
     row = running(session, user_id, now=now)
     return Hold("party", row.ends_at) if row else None
+
+
+_RUNNING = select(Party.user_id, Party.ends_at).where(
+    Party.user_id.in_(bindparam("ids", expanding=True)), Party.ended_at.is_(None), Party.ends_at > bindparam("now")
+)
+
+
+def holds(session: Session, user_ids: Collection[int], now: datetime) -> dict[int, Hold]:
+    """Say of several people until when a running party holds everything else back; of others nothing."""
+    found = quickly(session, _RUNNING, ids=list(user_ids), now=now)
+    return {row.user_id: Hold("party", row.ends_at) for row in found}
 
 
 def last(session: Session, user_id: int) -> Party | None:

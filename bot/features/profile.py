@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, bindparam, select
@@ -18,11 +18,11 @@ from bot import reminders
 from bot.clock import local_date, quiet_until, to_utc
 from bot.errors import UserError
 from bot.reminders import claim
-from bot.reminders.claim import Hold
+from bot.reminders.due import Addressee, Hold
 from bot.tables import Base, Owned, Sealed, quickly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from sqlalchemy.orm import Session
 
@@ -240,8 +240,11 @@ def rest(session: Session, user_id: int, until: datetime, *, now: datetime) -> d
 def hold(session: Session, user_id: int, now: datetime) -> Hold | None:
     """Say what of the person's own wishes holds reminders back now: a rest, days away or quiet hours."""
     row = session.get(Profile, user_id)
-    if row is None:
-        return None
+    return None if row is None else _wished(row, now)
+
+
+def _wished(row: Any, now: datetime) -> Hold | None:
+    """Say what a profile, or a row with its columns, holds back."""
     if row.quiet_until is not None and row.quiet_until > now:
         return Hold("rest", row.quiet_until)
     zone = ZoneInfo(row.zone) if row.zone else None
@@ -252,6 +255,40 @@ def hold(session: Session, user_id: int, now: datetime) -> Hold | None:
         return Hold("away", quiet_until(back, zone, row.quiet_start, row.quiet_end) or back)
     quiet_end = quiet_until(now, zone, row.quiet_start, row.quiet_end)
     return Hold("quiet", quiet_end) if quiet_end else None
+
+
+_PEOPLE = select(
+    Profile.user_id,
+    Profile.language,
+    Profile.tone,
+    Profile.dm_channel_id,
+    Profile.dm_closed_at,
+    Profile.zone,
+    Profile.quiet_start,
+    Profile.quiet_end,
+    Profile.quiet_until,
+    Profile.away_from_on,
+    Profile.away_until_on,
+).where(Profile.user_id.in_(bindparam("ids", expanding=True)))
+_CLOSED = select(Profile.user_id).where(
+    Profile.user_id.in_(bindparam("ids", expanding=True)), Profile.dm_closed_at.is_not(None)
+)
+
+
+def addressees(session: Session, user_ids: Collection[int], now: datetime) -> dict[int, Addressee]:
+    """Return how several people are spoken to and written to, and what of their own wishes holds reminders back."""
+    return {
+        row.user_id: Addressee(
+            _wished(row, now), row.language, row.tone, None if row.dm_closed_at else row.dm_channel_id
+        )
+        for row in quickly(session, _PEOPLE, ids=list(user_ids))
+    }
+
+
+def all_reached(session: Session, user_ids: Collection[int], now: datetime) -> None:
+    """Note that a DM arrived at each of several people, as `reached` does."""
+    for user_id in quickly(session, _CLOSED, ids=list(user_ids)).scalars().all():
+        reached(session, user_id, now)
 
 
 def reached(session: Session, user_id: int, now: datetime) -> None:

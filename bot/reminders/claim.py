@@ -1,19 +1,16 @@
 """Taking what is due, deciding whether it may go out now, and writing down what became of it.
 
 Every function is one transaction's work. Must not wait for anything, and must not send.
-A little over 300 lines: a claim, its outcomes and what is kept change the same columns, and are read side by side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, delete, or_, select, update
 
+from bot.reminders.due import LATE, Addressee, Due, Hold, Holding, as_due
 from bot.reminders.kinds import KINDS, Lane
 from bot.reminders.schedule import spread
 from bot.reminders.table import CHANNEL, Delivery, Outcome, Reminder
@@ -22,92 +19,69 @@ from bot.tables import quickly
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LATE = timedelta(minutes=10)
-"""From here on a card says that it comes late, and why that is not the person's doing."""
+    from sqlalchemy.orm import Session
+
+__all__ = ["LATE", "Addressee", "Due", "Hold", "Holding", "as_due"]
 
 FIRST_RETRY = timedelta(seconds=5)
 LONGEST_RETRY = timedelta(hours=2)
 MOST_ATTEMPTS = 20
 """With the back-off doubling from 5 s to 2 h this is a little under a day of trying."""
 
+NEEDED = (
+    "id",
+    "kind",
+    "user_id",
+    "channel_id",
+    "subject_id",
+    "fire_at",
+    "expected_at",
+    "visible_at",
+    "fence",
+    "attempts",
+)
+"""Columns of a reminder that a `Due` is made of."""
 LOG_KEPT = timedelta(days=30)
 DM_CLOSED = "dm_closed"
 
 
-@dataclass(frozen=True)
-class Hold:
-    """Why something may not go out yet, and until when: "quiet", "away" or "party"."""
-
-    by: str
-    until: datetime
-
-
-Holding = Callable[[Session, int, datetime], Hold | None]
-"""Says what holds a person's reminders back at a moment, if anything."""
-
-
-@dataclass(frozen=True)
-class Due:
-    """A claimed reminder that may go out now, as it was read just before sending."""
-
-    id: int
-    kind: str
-    user_id: int
-    channel_id: int | None
-    subject_id: int
-    fire_at: datetime
-    fence: int
-    attempts: int
-    leased_until: datetime | None
-    """From then on somebody else may send it."""
-    late: timedelta
-
-    @property
-    def to_channel(self) -> bool:
-        """Whether it goes to a channel and belongs to nobody."""
-        return self.user_id == CHANNEL
-
-    @property
-    def apologise(self) -> bool:
-        """Whether it is late enough, by our own fault, to say so."""
-        return self.late > LATE
-
-    @property
-    def ref(self) -> str:
-        """Names this very occurrence in its card's buttons, so that it can be found in its channel."""
-        return f"{self.id}.{int(self.fire_at.timestamp()):x}"
+_REMINDERS = Reminder.__table__
+_DUE = (
+    select(_REMINDERS.c.id)
+    .where(_REMINDERS.c.lane == bindparam("lane_wanted"), _REMINDERS.c.visible_at <= bindparam("now"))
+    .order_by(_REMINDERS.c.visible_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_CLAIM = (
+    update(_REMINDERS)  # type: ignore[arg-type] -- it is a table
+    .where(_REMINDERS.c.id.in_(_DUE.scalar_subquery()))
+    .values(visible_at=bindparam("until"), fence=_REMINDERS.c.fence + 1, attempts=_REMINDERS.c.attempts + 1)
+    .returning(*(_REMINDERS.c[name] for name in NEEDED))
+)
 
 
 def claim(session: Session, *, now: datetime, limit: int, lease: timedelta) -> list[tuple[int, int]]:
+    """Take what `rows` takes; returns (id, fence) pairs."""
+    return [(row.id, row.fence) for row in rows(session, now=now, limit=limit, lease=lease)]
+
+
+def rows(session: Session, *, now: datetime, limit: int, lease: timedelta) -> list[Row[Any]]:
     """Take up to `limit` due reminders for the length of a lease, the most urgent lanes first.
 
-    Returns (id, fence) pairs. Two processes never get the same one: on PostgreSQL locked rows are
-    skipped, on SQLite one writer comes after the other.
+    Returns what is `NEEDED` of each. Two processes never get the same one: on PostgreSQL locked rows are skipped, on
+    SQLite one writer comes after the other.
     """
-    taken: list[tuple[int, int]] = []
-    for lane in Lane:
+    taken: list[Row[Any]] = []
+    for lane in Lane:  # so the index leads to what is due, and nothing else of a million rows is looked at
         if len(taken) < limit:
-            taken += _claim_in(session, lane, now=now, limit=limit - len(taken), lease=lease)
+            found = quickly(session, _CLAIM, lane_wanted=lane, now=now, most=limit - len(taken), until=now + lease)
+            taken += sorted(found, key=_by_id)
     return taken
 
 
-def _claim_in(session: Session, lane: Lane, *, now: datetime, limit: int, lease: timedelta) -> list[tuple[int, int]]:
-    """Claim in one lane: so the index leads to what is due, and nothing else of a million rows is looked at."""
-    due = (
-        select(Reminder.id)
-        .where(Reminder.lane == lane, Reminder.visible_at <= now)
-        .order_by(Reminder.visible_at)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    taken = session.execute(
-        update(Reminder)
-        .where(Reminder.id.in_(due.scalar_subquery()))
-        .values(visible_at=now + lease, fence=Reminder.fence + 1, attempts=Reminder.attempts + 1)
-        .returning(Reminder.id, Reminder.fence)
-        .execution_options(synchronize_session=False)
-    )
-    return sorted((row.id, row.fence) for row in taken)
+def _by_id(row: Row[Any]) -> int:
+    return row.id
 
 
 def next_due(session: Session) -> datetime | None:
@@ -131,8 +105,10 @@ def held(session: Session, reminder_id: int, fence: int) -> Reminder | None:
     return session.scalar(select(Reminder).where(Reminder.id == reminder_id, Reminder.fence == fence))
 
 
-def prepare(session: Session, reminder_id: int, fence: int, *, now: datetime, holding: Holding) -> Due | None:
-    """Decide right before sending: returns what is due, or None when it was skipped, held or taken back."""
+def prepare(
+    session: Session, reminder_id: int, fence: int, *, now: datetime, holding: Holding, to: Addressee | None = None
+) -> Due | None:
+    """Decide about one before it is sent: returns what is due, or None when it was skipped, held or taken back."""
     row = held(session, reminder_id, fence)
     if row is None:
         return None
@@ -146,23 +122,7 @@ def prepare(session: Session, reminder_id: int, fence: int, *, now: datetime, ho
     if hold is not None:
         _put_off(row, hold)
         return None
-    return as_due(row, now)
-
-
-def as_due(row: Reminder, now: datetime) -> Due:
-    """Return what whoever draws and sends a reminder needs of it."""
-    return Due(
-        id=row.id,
-        kind=row.kind,
-        user_id=row.user_id,
-        channel_id=row.channel_id,
-        subject_id=row.subject_id,
-        fire_at=row.fire_at,
-        fence=row.fence,
-        attempts=row.attempts,
-        leased_until=row.visible_at,
-        late=max(timedelta(0), now - row.expected_at),
-    )
+    return as_due(row, now, to)
 
 
 def _put_off(row: Reminder, hold: Hold) -> None:

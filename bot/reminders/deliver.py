@@ -11,6 +11,7 @@ import hmac
 import logging
 import time
 from base64 import urlsafe_b64encode
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
@@ -18,17 +19,21 @@ from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeVar
 from bot.clock import Announcing
 from bot.database import StorageBusy, StorageFull
 from bot.errors import ComebackError
-from bot.reminders import claim, stepped
+from bot.line import unhurried
+from bot.reminders import batch, claim, stepped
+from bot.reminders.batch import Taken
 from bot.reminders.table import Outcome
+from bot.reminders.together import Together
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Collection, Generator, Sequence
+    from contextlib import AbstractAsyncContextManager
 
     from sqlalchemy.orm import Session
 
     from bot.clock import Clock
     from bot.database import Database
-    from bot.reminders.claim import Due, Holding
+    from bot.reminders.due import Due, Knowing
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +45,13 @@ IN_FLIGHT = 60
 never waits behind more than that."""
 SEND_TIMEOUT = 25.0
 """Seconds; discord.py itself tries five times within about that."""
+CLAIM_AT_ONCE = 20
+"""Claimed in one transaction at most, a few milliseconds: a person's may come meanwhile."""
+CLAIMS_A_TICK = 25
+"""After a long downtime a claim may bring only what is too late or held, and the next is made at once."""
 LEASE = timedelta(seconds=90)
 """Well over the longest send, so that a claim never runs out while its send may still succeed."""
+NOTHING = Taken([], 0)
 NONCE_LENGTH = 22
 """128 bits in base64url. Discord allows 25 characters."""
 
@@ -65,6 +75,10 @@ class TryLater(ComebackError):
 class Courier(Protocol[C_contra]):
     """Carries a card to its place."""
 
+    def turn(self, due: Due) -> AbstractAsyncContextManager[None]:
+        """Wait, before the card is drawn, until it will soon be able to leave; the urgent ones first."""
+        ...
+
     async def send(self, due: Due, card: C_contra, nonce: str) -> None:
         """Send it. Raises `Unreachable`, `Gone`, `Refused`, or anything else for "try again"."""
         ...
@@ -81,11 +95,22 @@ class Seams(Generic[C]):
     courier: Courier[C]
     draw: Callable[[Due], Awaitable[C | None]]
     """Draws the card, or None when there is nothing left to say."""
-    holding: Holding
-    reached: Callable[[Session, int, datetime], None]
-    """Notes that a DM to the person arrived."""
+    knowing: Knowing
+    reached: Callable[[Session, Collection[int], datetime], None]
+    """Notes that DMs to these people arrived."""
     unreached: Callable[[Session, int, datetime], None]
     """Notes that the person's DMs are closed."""
+
+
+@contextmanager
+def _unhurried() -> Generator[None]:
+    """Let people's works go before what is asked of the database here, and in tasks begun here."""
+    before = unhurried.get()
+    unhurried.set(True)
+    try:
+        yield
+    finally:
+        unhurried.set(before)
 
 
 def nonce_of(secret: bytes, due: Due) -> str:
@@ -103,6 +128,10 @@ class Delivering(Generic[C]):
         self._secret = secret
         self._seams = seams
         self._under_way: set[asyncio.Task[None]] = set()
+        self._more = False
+        """Whether the last claim brought all that it asked for, so that there may be more."""
+        self._still_ours = Together(self._are_still_ours)
+        self._arrived = Together(self._write_sent)
         self._stopping = False
         self._storage_fails = False
         self._latest = clock.now()
@@ -113,19 +142,36 @@ class Delivering(Generic[C]):
     async def tick(self) -> None:
         """Start sending what is due now, as far as there is room. Never raises."""
         self.last_tick = time.monotonic()
-        room = IN_FLIGHT - len(self._under_way)
-        if self._stopping or room <= 0:
-            return
+        with _unhurried():
+            for _ in range(CLAIMS_A_TICK):
+                room = min(IN_FLIGHT - len(self._under_way), CLAIM_AT_ONCE)
+                if self._stopping or room <= 0 or not await self._start(room):
+                    return
+
+    async def _start(self, room: int) -> bool:
+        """Claim what is due, up to so many, and start sending it; says whether there may be more."""
         send_by = asyncio.get_running_loop().time() + LEASE.total_seconds() - SEND_TIMEOUT
+        self._more = False
         try:
             taken = await self._claim(room)
         except Exception:
             log.exception("what is due could not be claimed")
-            return
-        for reminder_id, fence in taken:
-            task = asyncio.create_task(self._deliver(reminder_id, fence, send_by), name=f"reminder {reminder_id}")
+            return False
+        for due in taken.due:
+            task = asyncio.create_task(self._deliver(due, send_by), name=f"reminder {due.id}")
             self._under_way.add(task)
-            task.add_done_callback(self._under_way.discard)
+            task.add_done_callback(self._ended)
+        self._more = taken.claimed >= room
+        return self._more
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Claim the next while the last are still on their way, so that none waits for a tick that is late."""
+        self._under_way.discard(task)
+        if self._more and len(self._under_way) <= IN_FLIGHT - CLAIM_AT_ONCE:
+            self._more = False
+            refilling = asyncio.create_task(self.tick(), name="more reminders")
+            self._under_way.add(refilling)
+            refilling.add_done_callback(self._under_way.discard)
 
     async def settle(self) -> None:
         """Wait until everything under way has come to its end."""
@@ -144,7 +190,7 @@ class Delivering(Generic[C]):
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
-    async def _claim(self, room: int) -> list[tuple[int, int]]:
+    async def _claim(self, room: int) -> Taken:
         now = self._clock.now()
         try:
             if self._latest - now > stepped.LEAST:
@@ -155,19 +201,19 @@ class Delivering(Generic[C]):
             if not self._storage_fails:
                 log.error("stopped sending: %s; it goes on by itself", error)  # noqa: TRY400 -- the cause is in the sentence
             self._storage_fails = True
-            return []
+            return NOTHING
         self._latest = now
         if self._storage_fails:
             log.warning("sending again")
         self._storage_fails = False
-        if not taken and not self._under_way:  # while something is being sent, what comes next is not settled
+        if not taken.claimed and not self._under_way:  # while something is being sent, what comes next is not settled
             self._announce(coming)
         return taken
 
-    def _take(self, session: Session, now: datetime, room: int) -> tuple[list[tuple[int, int]], datetime | None]:
+    def _take(self, session: Session, now: datetime, room: int) -> tuple[Taken, datetime | None]:
         """Take what is due; where a clock wants to know, learn what comes after it."""
-        taken = claim.claim(session, now=now, limit=room, lease=LEASE)
-        return taken, None if self._listener is None or taken else claim.next_due(session)
+        taken = batch.take(session, now=now, limit=room, lease=LEASE, knowing=self._seams.knowing)
+        return taken, None if self._listener is None or taken.claimed else claim.next_due(session)
 
     def _announce(self, coming: datetime | None) -> None:
         """Tell a clock that wants to know when something is due next."""
@@ -175,34 +221,32 @@ class Delivering(Generic[C]):
             self._listener.announce(coming)
             self._announced = coming
 
-    async def _deliver(self, reminder_id: int, fence: int, send_by: float) -> None:
+    async def _deliver(self, due: Due, send_by: float) -> None:
         """Bring one claimed reminder to its outcome; whatever goes wrong stays with this one.
 
         What cannot even be written down keeps its lease, which runs out by itself; before it is sent again,
         the bot looks for it.
         """
         try:
-            await self._try_or_fail(reminder_id, fence, send_by)
+            await self._try_or_fail(due, send_by)
         except (StorageFull, StorageBusy) as error:
-            log.warning("reminder %s keeps its lease: %s", reminder_id, error)
+            log.warning("reminder %s keeps its lease: %s", due.id, error)
         except Exception:
-            log.exception("reminder %s keeps its lease", reminder_id)
+            log.exception("reminder %s keeps its lease", due.id)
 
-    async def _try_or_fail(self, reminder_id: int, fence: int, send_by: float) -> None:
+    async def _try_or_fail(self, due: Due, send_by: float) -> None:
         try:
-            await self._try(reminder_id, fence, send_by)
+            async with self._seams.courier.turn(due):
+                await self._try(due, send_by)
         except (StorageFull, StorageBusy):
             raise
         except Exception:
-            log.exception("reminder %s could not be sent", reminder_id)
-            await self._again(reminder_id, fence, "unexpected")
+            log.exception("reminder %s could not be sent", due.id)
+            await self._again(due, "unexpected")
 
-    async def _try(self, reminder_id: int, fence: int, send_by: float) -> None:
-        due = await self._database.run(
-            claim.prepare, reminder_id, fence, now=self._clock.now(), holding=self._seams.holding
-        )
-        if due is None:
-            return
+    async def _try(self, due: Due, send_by: float) -> None:
+        if not await self._still_ours.ask(due):
+            return  # moved, cancelled or erased while it waited for its turn
         card = await self._seams.draw(due)
         if card is None:
             await self._database.run(self._end, due, Outcome.NOT_NEEDED, self._clock.now())
@@ -218,9 +262,9 @@ class Delivering(Generic[C]):
             await self._database.run(self._refused, due, self._clock.now())
         except (TryLater, TimeoutError, ConnectionError, OSError) as error:
             log.warning("reminder %s is tried again: %s %s", due.id, type(error).__name__, error)
-            await self._again(due.id, due.fence, "network")
+            await self._again(due, "network")
         else:
-            await self._database.run(self._end, due, Outcome.SENT, self._clock.now())
+            await self._arrived.ask((due, self._clock.now()))
             log.info("reminder sent id=%s kind=%s late=%.0fs", due.id, due.kind, due.late.total_seconds())
 
     async def _send(self, due: Due, card: C, send_by: float) -> None:
@@ -243,13 +287,25 @@ class Delivering(Generic[C]):
         )
         return by_clock and asyncio.get_running_loop().time() <= send_by
 
-    async def _again(self, reminder_id: int, fence: int, error: str) -> None:
-        await self._database.run(claim.try_later, reminder_id, fence, now=self._clock.now(), error=error)
+    async def _again(self, due: Due, error: str) -> None:
+        await self._database.run(claim.try_later, due.id, due.fence, now=self._clock.now(), error=error)
+
+    async def _are_still_ours(self, group: Sequence[Due]) -> Sequence[bool]:
+        return await self._database.run(batch.stand, group)
+
+    async def _write_sent(self, arrived: Sequence[tuple[Due, datetime]]) -> Sequence[bool]:
+        return await self._database.run(self._sent, arrived)
+
+    def _sent(self, session: Session, arrived: Sequence[tuple[Due, datetime]]) -> list[bool]:
+        """Conclude what was sent; says of each whether the claim still stood."""
+        stood = batch.sent(session, arrived)
+        reached = {due.user_id for due, _at in arrived if not due.to_channel and due.channel_id is None}
+        if reached:
+            self._seams.reached(session, reached, max(at for _due, at in arrived))
+        return stood
 
     def _end(self, session: Session, due: Due, outcome: Outcome, now: datetime) -> None:
         claim.acknowledge(session, due.id, due.fence, outcome, now=now)
-        if outcome is Outcome.SENT and not due.to_channel and due.channel_id is None:
-            self._seams.reached(session, due.user_id, now)
 
     def _unreached(self, session: Session, due: Due, now: datetime) -> None:
         if claim.set_aside(session, due.id, due.fence, Outcome.UNREACHABLE, now=now, error=claim.DM_CLOSED):

@@ -16,6 +16,13 @@ CHANNEL = 0
 """`user_id` of a reminder that goes to a channel and belongs to nobody."""
 
 
+def next_time(repeat: str | None, zone: str | None, fire_at: datetime, now: datetime) -> datetime | None:
+    """Tell when a reminder comes again after `now` and its own time; None when it does not repeat."""
+    if repeat is None:
+        return None
+    return Repeat.parse(repeat).next_after(max(now, fire_at), ZoneInfo(zone or "UTC"))
+
+
 class Reminder(Owned, Base):
     """One promise to send one thing at one time; done ones are deleted or moved to their next time.
 
@@ -55,9 +62,7 @@ class Reminder(Owned, Base):
 
     def next_at(self, now: datetime) -> datetime | None:
         """When it comes again after `now`: missed times collapse into the next. None when it does not."""
-        if self.repeat is None:
-            return None
-        return Repeat.parse(self.repeat).next_after(max(now, self.fire_at), ZoneInfo(self.zone or "UTC"))
+        return next_time(self.repeat, self.zone, self.fire_at, now)
 
     def catch_up(self, now: datetime) -> None:
         """Let missed repeats collapse into the last one that is due by now."""

@@ -7,6 +7,7 @@ finds its process alive, asleep or gone.
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from bot.reminders.deliver import TryLater, Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
 
     from bot.reminders.claim import Due
     from tests.simulation.life import Life, Worker
@@ -93,6 +95,10 @@ class Courier:
     def __init__(self, life: Life, worker: Worker) -> None:
         self._life = life
         self._worker = worker
+
+    def turn(self, due: Due) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 - the protocol's signature
+        """Let everybody be drawn at once."""
+        return nullcontext()
 
     async def send(self, due: Due, card: str, nonce: str) -> None:
         """Send a card."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bot.app import hold
+from bot.app import knowing
 from bot.database import StorageBusy, StorageFull
 from bot.errors import UserError
 from bot.features import profile
@@ -77,7 +77,7 @@ class Worker:
         life = self.life
         self.loop = Loop(life.world)
         self.door = Door(life, self)
-        seams = Seams(Courier(life, self), self._draw, hold, profile.reached, profile.unreached)
+        seams = Seams(Courier(life, self), self._draw, knowing, profile.all_reached, profile.unreached)
         self.delivering = Delivering(self.door, life.clock, SECRET, seams)
         life.world.note("start", self.number)
         self.loop.create_task(self._live())

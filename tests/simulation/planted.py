@@ -8,14 +8,15 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import hashlib
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import insert, or_, select, update
 
 from bot.errors import ComebackError
-from bot.reminders import Outcome, Reminder, claim, deliver
+from bot.reminders import Delivery, Outcome, Reminder, batch, claim, deliver, table
 from bot.reminders.deliver import Delivering
 from bot.reminders.kinds import KINDS
 
@@ -41,6 +42,13 @@ def held_without_fence(session: Session, reminder_id: int, _fence: int) -> Remin
     return session.scalar(select(Reminder).where(Reminder.id == reminder_id))
 
 
+def no_fence() -> AbstractContextManager[Any]:
+    both = ExitStack()
+    both.enter_context(patch.object(claim, "held", held_without_fence))
+    both.enter_context(patch.object(batch, "still_held", lambda _fence, _claimed: True))
+    return both
+
+
 async def acknowledge_then_send(self: Any, due: claim.Due, card: Any, _send_by: float) -> None:
     await self._database.run(self._end, due, Outcome.SENT, self._clock.now())
     async with asyncio.timeout(deliver.SEND_TIMEOUT):
@@ -59,9 +67,9 @@ async def send_and_hope(self: Any, due: claim.Due, card: Any, _send_by: float) -
         return
 
 
-_claim, _conclude, _set_time, _try_later, _catch_up = (
-    claim.claim,
-    claim.conclude,
+_rows, _move_on, _set_time, _try_later, _catch_up = (
+    claim.rows,
+    batch._move_on,
     Reminder.set_time,
     claim.try_later,
     Reminder.catch_up,
@@ -69,18 +77,18 @@ _claim, _conclude, _set_time, _try_later, _catch_up = (
 
 
 def claim_without_lease(session: Session, *, now: Any, limit: int, lease: Any) -> Any:
-    return _claim(session, now=now, limit=limit, lease=NOTHING * lease.total_seconds())
+    return _rows(session, now=now, limit=limit, lease=NOTHING * lease.total_seconds())
 
 
 def claim_early(session: Session, *, now: Any, limit: int, lease: Any) -> Any:
-    return _claim(session, now=now + timedelta(minutes=1), limit=limit, lease=lease)
+    return _rows(session, now=now + timedelta(minutes=1), limit=limit, lease=lease)
 
 
-def conclude_without_moving_on(session: Session, row: Reminder, outcome: Outcome, **kwargs: Any) -> None:
-    if row.repeat is None:
-        _conclude(session, row, outcome, **kwargs)
-    else:
-        claim._log(session, row, outcome, now=kwargs["now"], late=NOTHING, reason=None)
+def sent_without_moving_on(session: Session, stood: Any) -> None:
+    _move_on(session, [each for each in stood if each[2].repeat is None])
+    for due, at, row in stood:
+        if row.repeat is not None:
+            session.execute(insert(Delivery).values(**batch._line(due, at, row.held_by)))
 
 
 def set_time_without_fence(self: Reminder, fire_at: Any) -> None:
@@ -88,11 +96,11 @@ def set_time_without_fence(self: Reminder, fire_at: Any) -> None:
     self.fence -= 1
 
 
-def tomorrow_is_a_day_later(self: Reminder, now: Any) -> Any:
-    if self.repeat is None:
+def tomorrow_is_a_day_later(repeat: str | None, _zone: str | None, fire_at: Any, now: Any) -> Any:
+    if repeat is None:
         return None
-    coming = self.fire_at
-    while coming <= max(now, self.fire_at):
+    coming = fire_at
+    while coming <= max(now, fire_at):
         coming += timedelta(hours=24)
     return coming
 
@@ -139,7 +147,7 @@ async def claim_until_it_fails(self: Any, room: int) -> Any:
         return (await self._database.run(self._take, now, room))[0]
     except ComebackError:
         self._stopping = True
-        return []
+        return deliver.NOTHING
 
 
 def catch_up_by_one(self: Reminder, now: Any) -> None:
@@ -160,22 +168,22 @@ def short_lease() -> AbstractContextManager[Any]:
 
 BUGS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "nonce per attempt": instead(deliver, "nonce_of", nonce_per_attempt),
-    "no fence": instead(claim, "held", held_without_fence),
+    "no fence": no_fence,
     "acknowledged before sent": instead(Delivering, "_send", acknowledge_then_send),
-    "claim without lease": instead(claim, "claim", claim_without_lease),
+    "claim without lease": instead(claim, "rows", claim_without_lease),
     "late repeat replayed": ever_so_late,
     "hold counted as attempt": instead(claim, "_uncount", hold_counts),
     "hold forgets an attempt": instead(claim, "_uncount", hold_forgets),
     "no look before sending again": instead(Delivering, "_send", send_without_looking),
     "lease shorter than a send": short_lease,
     "lease not looked at before a send": instead(Delivering, "_leased_for_a_send", lambda *_: True),
-    "repeat not moved on": instead(claim, "conclude", conclude_without_moving_on),
+    "repeat not moved on": instead(batch, "_move_on", sent_without_moving_on),
     "fence not raised by a person's change": instead(Reminder, "set_time", set_time_without_fence),
     "back-off without limit": instead(claim, "LONGEST_RETRY", timedelta(days=3_000)),
     "given up after three": instead(claim, "MOST_ATTEMPTS", 3),
     "never tried again": instead(claim, "try_later", never_later),
-    "claimed early": instead(claim, "claim", claim_early),
-    "a day is 24 hours": instead(Reminder, "next_at", tomorrow_is_a_day_later),
+    "claimed early": instead(claim, "rows", claim_early),
+    "a day is 24 hours": instead(table, "next_time", tomorrow_is_a_day_later),
     "caught up by one day": instead(Reminder, "catch_up", catch_up_by_one),
     "no answer taken for sent": instead(Delivering, "_send", send_and_hope),
     "closed DMs end a promise": instead(Delivering, "_unreached", unreached_is_over),

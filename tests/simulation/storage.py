@@ -242,6 +242,7 @@ class Door(Database):
 
     def _work(self, session: Any, work: Work) -> Any:
         result = super()._work(session, work)
-        if work.do.__name__ == "prepare":
-            self._life.watch.prepared[work.args[0], work.args[1]] = self._life.world.now
+        if work.do.__name__ == "stand":
+            for due in work.args[0]:
+                self._life.watch.prepared[due.id, due.fence] = self._life.world.now
         return result

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PERSON = "person"
 """How the names of people's own transactions begin; all others are the mechanism's."""
+CLAIM = "_take"
+"""The name of the transaction that claims and decides."""
 LATEST = {name: kind.latest for name, kind in KINDS.items()}
 LITTLE = timedelta(minutes=5)
 DAY = timedelta(days=1)
@@ -180,24 +182,26 @@ class Watch:
             return
         if after is not None and after.fence < before.fence:
             self._world.blame("a fence only grows", f"{deed}: {before} {after}")
+        if deed == CLAIM:
+            self._claim(before, after)
         if after is None or after.fire_at != before.fire_at:
             self._ended(deed, before, after, lines)
         elif deed.startswith(PERSON) or deed == "look_again":  # the clock was set back: only when to look is moved
             return
-        elif after.attempts == before.attempts + 1:
-            self._claim(before, after)
-        elif self._was_held(before, after) and after.attempts >= max(1, before.attempts):
-            self._world.blame("a hold is no attempt", f"{before} {after}")
+        elif self._was_held(before, after):
+            self._held(before, after)
         elif any(line.outcome == Outcome.SENT for line in lines):
             self._world.blame("none twice", f"{before} was sent and is still promised")
         if after is not None and after.failed_at and not before.failed_at and after.error != "refused":
             self._given_up(after)
 
-    def _claim(self, before: Row, after: Row) -> None:
+    def _claim(self, before: Row, after: Row | None) -> None:
+        """It was claimed, whatever was decided about it at once."""
         holder = self._under_way.get((before.id, before.fence))
         claimed_at = self._claimed_at.get((before.id, before.fence), 0.0)
-        self._claimed_at[after.id, after.fence] = self._world.now
-        self._claims[after.id, after.fire_at] += 1
+        if after is not None:
+            self._claimed_at[after.id, after.fence] = self._world.now
+            self._claims[after.id, after.fire_at] += 1
         if before.visible_at is None or moment(before.visible_at) > self._life.clock.latest():
             self._world.blame("none early", f"{before} was taken before its time")
         if holder is None or max(holder.loop.paused_until, self._life.clock.stepped_at) >= claimed_at - 1:
@@ -209,6 +213,11 @@ class Watch:
         """Whether it was put off just now, which raises the fence; what had been put aside and is let go was not."""
         now_held = after.held_by is not None and after.fence > before.fence
         return now_held and before.error != DM_CLOSED and after.expected_at != before.expected_at
+
+    def _held(self, before: Row, after: Row) -> None:
+        """One that was tried before stays known as tried once, so that it is looked for; this was no try."""
+        if after.attempts > min(1, before.attempts):
+            self._world.blame("a hold is no attempt", f"{before} {after}")
 
     def _given_up(self, row: Row) -> None:
         if self._claims[row.id, row.fire_at] < MOST_ATTEMPTS:
