@@ -262,6 +262,14 @@ def test_a_changed_zone_lets_go_of_an_occurrence_that_is_too_late(session: Sessi
     assert again(session, row).fire_at == row.visible_at == WEEKLY.next_after(late, ZoneInfo("America/New_York"))
 
 
+def test_a_changed_zone_loses_no_occurrence_that_came_due_while_an_older_one_was_held_back(session: Session):
+    rule = Repeat.daily(time(20))
+    row = promise(session, DAILY, at=rule.next_after(NOON, BERLIN), repeat=rule, zone=BERLIN.key)
+    due_at = rule.next_after(row.fire_at, BERLIN)
+    change_zone(session, ALICE, "Europe/Paris", now=due_at + timedelta(minutes=10))
+    assert again(session, row).fire_at == row.visible_at == due_at
+
+
 # Held back
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import delete, func, select
 
 from bot.clock import Repeat, to_utc
 from bot.errors import UserError
 from bot.reminders.kinds import KINDS, Lane
 from bot.reminders.table import CHANNEL, Reminder
-from bot.tables import quickly
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,42 +54,23 @@ def schedule(
 
 
 def spread(session: Session, row: Reminder) -> None:
-    """Let a bulk reminder come a little after its time when many are promised for the same moment."""
-    if row.visible_at is not None:
-        row.visible_at = Herds(session).place(row.lane, row.fire_at, row.user_id, row.subject_id)
-
-
-_SAME = select(Reminder.id).where(
-    Reminder.lane == Lane.BULK, Reminder.visible_at >= bindparam("start"), Reminder.visible_at < bindparam("end")
-)
-_HERD = select(func.count()).select_from(_SAME.limit(bindparam("most")).subquery())
-
-
-class Herds:
-    """How many bulk reminders are promised for one moment, each moment counted once in a transaction.
+    """Let a bulk reminder come a little after its time when many are promised for the same moment.
 
     Nine o'clock is nine o'clock for a whole community: twenty a second leave room for what people wait
     for. Who comes when is the same every day, and nobody is spread while there are fewer than twenty.
     """
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self._windows: dict[datetime, int] = {}
-
-    def place(self, lane: int, fire_at: datetime, user_id: int, subject_id: int) -> datetime:
-        """Say when a reminder is to be looked at that is promised for a moment."""
-        if lane != Lane.BULK:
-            return fire_at
-        if fire_at not in self._windows:
-            self._windows[fire_at] = self._count(fire_at) // A_SECOND
-        window = self._windows[fire_at]
-        place = crc32(f"{user_id}|{subject_id}".encode()) % window if window else 0
-        return fire_at + timedelta(seconds=place)
-
-    def _count(self, fire_at: datetime) -> int:
-        """Count those around a moment, in seconds of `WIDEST` and no more than it holds."""
-        most = int(WIDEST.total_seconds()) * A_SECOND
-        return quickly(self._session, _HERD, start=fire_at, end=fire_at + WIDEST, most=most).scalar_one()
+    if row.lane != Lane.BULK or row.visible_at is None:
+        return
+    end = row.fire_at + WIDEST
+    same = select(Reminder.id).where(
+        Reminder.lane == Lane.BULK, Reminder.visible_at >= row.fire_at, Reminder.visible_at < end
+    )
+    most = int(WIDEST.total_seconds()) * A_SECOND
+    herd = session.scalar(select(func.count()).select_from(same.limit(most).subquery())) or 0
+    window = herd // A_SECOND
+    if window:
+        place = crc32(f"{row.user_id}|{row.subject_id}".encode()) % window
+        row.visible_at = row.fire_at + timedelta(seconds=place)
 
 
 def find(session: Session, kind: str, user_id: int, subject_id: int = 0) -> Reminder | None:
@@ -150,19 +130,27 @@ def change_zone(session: Session, user_id: int, zone: str, *, now: datetime) -> 
         select(Reminder).where(Reminder.user_id == user_id, Reminder.zone.is_not(None), Reminder.zone != zone)
     ).all()
     for row in rows:
-        before = ZoneInfo(row.zone or "UTC")
-        row.zone = zone
         if row.repeat is None:
-            wall = row.fire_at.astimezone(before)
+            wall = row.fire_at.astimezone(ZoneInfo(row.zone or "UTC"))
             row.set_time(to_utc(wall.date(), wall.time(), ZoneInfo(zone)))
-        elif _is_to_come_by_its_rule(row, Repeat.parse(row.repeat), before, now):
-            row.set_time(Repeat.parse(row.repeat).next_after(now, ZoneInfo(zone)))
+        else:
+            _go_by(row, Repeat.parse(row.repeat), zone, now)
+        row.zone = zone
     return len(rows)
 
 
-def _is_to_come_by_its_rule(row: Reminder, rule: Repeat, zone: ZoneInfo, now: datetime) -> bool:
-    """Say whether a repeat's coming occurrence is nothing but that; one that is too late is as good as past."""
-    if row.fire_at > now:
-        return rule.has(row.fire_at, zone)
+def _go_by(row: Reminder, rule: Repeat, zone: str, now: datetime) -> None:
+    """Move a repeat to its next time in a new zone, unless its coming occurrence stays."""
+    promised = row.fire_at
+    if _is_too_late(row, now):
+        row.catch_up(now)
+    by_its_rule = row.fire_at > now and rule.has(row.fire_at, ZoneInfo(row.zone or "UTC"))
+    if by_its_rule or _is_too_late(row, now):
+        row.set_time(rule.next_after(now, ZoneInfo(zone)))
+    elif row.fire_at != promised:
+        row.set_time(row.fire_at)
+
+
+def _is_too_late(row: Reminder, now: datetime) -> bool:
     latest = KINDS[row.kind].latest
     return latest is not None and now - row.fire_at > latest
