@@ -12,17 +12,18 @@ from sqlalchemy import Engine, event
 
 from benchmarks import filling
 from bot import reminders
+from bot.app import knowing
 from bot.database import Database
-from bot.features import party, profile, win
-from bot.reminders import Outcome, claim
+from bot.features import profile, win
+from bot.reminders import Outcome, batch, claim
+from bot.reminders.deliver import LEASE
 from bot.tables import Base
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
-    from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy.orm import Session
+    from bot.reminders.due import Due
 
 
 _STEP = re.compile(rf"SCAN ({'|'.join(Base.metadata.tables)})\b")
@@ -53,13 +54,20 @@ def _paths(database: Database) -> list[tuple[str, Callable[[], Awaitable[Any]]]]
     later = now + timedelta(days=20)
     taken: list[tuple[int, int]] = []
 
+    due: list[Due] = []
+
     async def take() -> None:
-        taken.extend(await run(claim.claim, now=later, limit=2, lease=timedelta(seconds=90)))
+        due.extend((await run(batch.take, now=later, limit=2, lease=LEASE, knowing=knowing)).due)
+
+    async def take_one() -> None:
+        taken.extend(await run(claim.claim, now=later, limit=1, lease=LEASE))
 
     return [
-        ("the empty tick", lambda: run(claim.claim, now=now, limit=60, lease=timedelta(seconds=90))),
+        ("the empty tick", lambda: run(batch.take, now=now, limit=60, lease=LEASE, knowing=knowing)),
         ("a claim", take),
-        ("prepare", lambda: run(claim.prepare, *taken[0], now=later, holding=_hold)),
+        ("what was sent", lambda: run(batch.sent, [(one, later) for one in due])),
+        ("one claim", take_one),
+        ("prepare", lambda: run(claim.prepare, *taken[0], now=later, holding=profile.hold)),
         ("acknowledge", lambda: run(claim.acknowledge, *taken[0], Outcome.SENT, now=later)),
         ("how to speak to somebody", lambda: run(profile.manners, one)),
         ("one person's list", lambda: run(reminders.upcoming, one)),
@@ -72,10 +80,6 @@ def _paths(database: Database) -> list[tuple[str, Callable[[], Awaitable[Any]]]]
         ("why it came or not", lambda: run(claim.log_of, one)),
         ("the nightly purge", lambda: run(claim.purge, now=now)),
     ]
-
-
-def _hold(session: Session, user_id: int, now: datetime) -> Any:
-    return party.hold(session, user_id, now) or profile.hold(session, user_id, now)
 
 
 @contextlib.contextmanager

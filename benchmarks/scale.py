@@ -17,6 +17,7 @@ from benchmarks.people import CROWDS, WORLD
 from benchmarks.report import DOCS, PICTURES, table
 from benchmarks.results import Bars
 from bot.discord_api import A_SECOND
+from bot.reminders import due
 
 if TYPE_CHECKING:
     from benchmarks.queueing import Spreading
@@ -36,8 +37,7 @@ CHANGES = {
 }
 MILLION = 1_000_000
 SIZES = (10_000, 30_000, 100_000, 300_000, MILLION)
-LATE = 600
-"""Seconds from which on a card says that it comes late."""
+LATE = int(due.LATE.total_seconds())
 WITHIN = (60, 300, LATE, world.HOUR, world.SKIP)
 BULK = 40
 """A second, of the bot's 45, for the herd: the rest is for what goes first and for what is tried again."""

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,9 +16,10 @@ from benchmarks import filling
 from benchmarks.plans import plans, scans
 from benchmarks.steps import counting
 from bot import reminders
+from bot.app import knowing
 from bot.database import Database
 from bot.features import profile, win
-from bot.reminders import claim
+from bot.reminders import batch, claim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +32,10 @@ LEASE = timedelta(seconds=90)
 NOW, ONE = filling.NOON, filling.SOMEBODY
 BY = {
     "the empty tick": {"ix_reminders_due"},
-    "a claim": {"ix_reminders_due"},
-    "prepare": {"INTEGER PRIMARY KEY", "profiles_1", "parties"},
+    "a claim": {"ix_reminders_due", "profiles_1", "parties"},
+    "what was sent": {"INTEGER PRIMARY KEY"},
+    "one claim": {"ix_reminders_due"},
+    "prepare": {"INTEGER PRIMARY KEY", "profiles_1"},
     "acknowledge": {"INTEGER PRIMARY KEY"},
     "how to speak to somebody": {"profiles_1", "ix_reminders_user_id"},
     "one person's list": {"ix_reminders_user_id"},
@@ -95,14 +98,17 @@ async def steps(file: Path, claimed: int = DUE) -> dict[str, int]:
         database = Database.connect(filling.settings(file))
         await database.run(lambda _session: None)
 
-        async def note(name: str, work, *args: object, **given: object) -> None:
+        async def note(name: str, work, *args: object, **given: object) -> Any:
             count.taken()
-            await database.run(work, *args, **given)
+            result = await database.run(work, *args, **given)
             found[name] = count.taken()
+            return result
 
         late = NOW + timedelta(days=50)
-        await note("claim", claim.claim, now=NOW, limit=claimed, lease=LEASE)
-        await note("empty tick", claim.claim, now=NOW - timedelta(seconds=1), limit=60, lease=LEASE)
+        taken = await note("claim", batch.take, now=NOW, limit=claimed, lease=LEASE, knowing=knowing)
+        await note("sent", batch.sent, [(due, NOW) for due in taken.due])
+        early = NOW - timedelta(seconds=1)
+        await note("empty tick", batch.take, now=early, limit=60, lease=LEASE, knowing=knowing)
         await note("what comes next", claim.next_due)
         await note("list", reminders.upcoming, ONE)
         await note("manners", profile.manners, ONE)
