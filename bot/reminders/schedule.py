@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from bot.clock import Repeat, to_utc
 from bot.errors import UserError
 from bot.reminders.kinds import KINDS, Lane
 from bot.reminders.table import CHANNEL, Reminder
+from bot.tables import quickly
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,23 +55,42 @@ def schedule(
 
 
 def spread(session: Session, row: Reminder) -> None:
-    """Let a bulk reminder come a little after its time when many are promised for the same moment.
+    """Let a bulk reminder come a little after its time when many are promised for the same moment."""
+    if row.visible_at is not None:
+        row.visible_at = Herds(session).place(row.lane, row.fire_at, row.user_id, row.subject_id)
+
+
+_SAME = select(Reminder.id).where(
+    Reminder.lane == Lane.BULK, Reminder.visible_at >= bindparam("start"), Reminder.visible_at < bindparam("end")
+)
+_HERD = select(func.count()).select_from(_SAME.limit(bindparam("most")).subquery())
+
+
+class Herds:
+    """How many bulk reminders are promised for one moment, each moment counted once in a transaction.
 
     Nine o'clock is nine o'clock for a whole community: twenty a second leave room for what people wait
     for. Who comes when is the same every day, and nobody is spread while there are fewer than twenty.
     """
-    if row.lane != Lane.BULK or row.visible_at is None:
-        return
-    end = row.fire_at + WIDEST
-    same = select(Reminder.id).where(
-        Reminder.lane == Lane.BULK, Reminder.visible_at >= row.fire_at, Reminder.visible_at < end
-    )
-    most = int(WIDEST.total_seconds()) * A_SECOND
-    herd = session.scalar(select(func.count()).select_from(same.limit(most).subquery())) or 0
-    window = herd // A_SECOND
-    if window:
-        place = crc32(f"{row.user_id}|{row.subject_id}".encode()) % window
-        row.visible_at = row.fire_at + timedelta(seconds=place)
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._windows: dict[datetime, int] = {}
+
+    def place(self, lane: int, fire_at: datetime, user_id: int, subject_id: int) -> datetime:
+        """Say when a reminder is to be looked at that is promised for a moment."""
+        if lane != Lane.BULK:
+            return fire_at
+        if fire_at not in self._windows:
+            self._windows[fire_at] = self._count(fire_at) // A_SECOND
+        window = self._windows[fire_at]
+        place = crc32(f"{user_id}|{subject_id}".encode()) % window if window else 0
+        return fire_at + timedelta(seconds=place)
+
+    def _count(self, fire_at: datetime) -> int:
+        """Count those around a moment, in seconds of `WIDEST` and no more than it holds."""
+        most = int(WIDEST.total_seconds()) * A_SECOND
+        return quickly(self._session, _HERD, start=fire_at, end=fire_at + WIDEST, most=most).scalar_one()
 
 
 def find(session: Session, kind: str, user_id: int, subject_id: int = 0) -> Reminder | None:
