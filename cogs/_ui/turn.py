@@ -14,6 +14,7 @@ import aiohttp
 import discord
 
 from bot.texts import t
+from cogs._ui.callback import without_echo
 from cogs._ui.card import Button, Card
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class Turn:
         return await self.app.db.run(work, *args, **kwargs)
 
     def watch(self) -> None:
-        """Start putting the answer off if it takes too long."""
+        """Begin: from now on the answer is put off if it takes too long."""
+        without_echo()
         self._later = asyncio.get_running_loop().call_later(PUT_OFF_AFTER, self._guard_now)
         self.app.turns.add(self._over)
         self._over.add_done_callback(self.app.turns.discard)
