@@ -92,14 +92,18 @@ def add(
 
     The same words within two minutes are the win that is there already: they were sent again since no answer came.
     """
-    words = _checked(text)
-    row = _of_message(session, user_id, message_id) if message_id else _same(session, user_id, words, now=now)
+    words, monday = _checked(text), _monday(session, user_id, now)
+    this_week, total, recent = _counted(session, user_id, monday, now - SAME_WITHIN)
+    if message_id:
+        row = _of_message(session, user_id, message_id)
+    else:
+        row = _same(session, user_id, words, now=now) if recent else None
     if row is None:
         row = Win(user_id=user_id, created_at=now, source_message_id=message_id, text=words, tags=_tags(tags) or None)
         insert_quickly(session, row)
-    else:
-        _put(row, words, _tags(tags))
-    return Kept(row, *_counted(session, user_id, _monday(session, user_id, now)))
+        return Kept(row, this_week + 1, total + 1)
+    _put(row, words, _tags(tags))
+    return Kept(row, *_counted(session, user_id, monday, now)[:2])
 
 
 def _put(row: Win, words: str, tags: str) -> None:
@@ -132,18 +136,18 @@ def _of_message(session: Session, user_id: int, message_id: int) -> Win | None:
 
 
 _THEIRS = (Win.user_id == bindparam("user_id"), Win.removed_at.is_(None))
-_SINCE = Win.created_at >= bindparam("since")
-_RECENT = select(Win).where(*_THEIRS, _SINCE).order_by(Win.id)
-_ANY_RECENT = select(Win.id).where(*_THEIRS, _SINCE).limit(1)
+_LATELY = Win.created_at >= bindparam("lately")
+_RECENT = select(Win).where(*_THEIRS, _LATELY).order_by(Win.id)
 _TOTAL = select(func.count()).select_from(Win).where(*_THEIRS)
-_COUNTED = select(func.count().filter(_SINCE), func.count()).select_from(Win).where(*_THEIRS)
+_COUNTED = (
+    select(func.count().filter(Win.created_at >= bindparam("since")), func.count(), func.count().filter(_LATELY))
+    .select_from(Win)
+    .where(*_THEIRS)
+)
 
 
 def _same(session: Session, user_id: int, words: str, *, now: datetime) -> Win | None:
-    since = now - SAME_WITHIN
-    if quickly(session, _ANY_RECENT, user_id=user_id, since=since).first() is None:
-        return None
-    recent = session.scalars(_RECENT, {"user_id": user_id, "since": since})
+    recent = session.scalars(_RECENT, {"user_id": user_id, "lately": now - SAME_WITHIN})
     return next((row for row in recent if row.text == words), None)
 
 
@@ -232,13 +236,13 @@ def any_today(session: Session, user_id: int, *, now: datetime) -> bool:
 
 
 def _since(session: Session, user_id: int, moment: datetime) -> int:
-    return _counted(session, user_id, moment)[0]
+    return _counted(session, user_id, moment, moment)[0]
 
 
-def _counted(session: Session, user_id: int, since: datetime) -> tuple[int, int]:
-    """Count a person's wins since a moment, and all of them."""
-    in_time, total = quickly(session, _COUNTED, user_id=user_id, since=since).one()
-    return in_time, total
+def _counted(session: Session, user_id: int, since: datetime, lately: datetime) -> tuple[int, int, int]:
+    """Count a person's wins since a moment, all of them, and those since another moment, in one look."""
+    in_time, total, recent = quickly(session, _COUNTED, user_id=user_id, since=since, lately=lately).one()
+    return in_time, total, recent
 
 
 def replay(session: Session, user_id: int, *, now: datetime, unless: Callable[[str], object]) -> Win | None:
