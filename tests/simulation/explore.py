@@ -19,7 +19,7 @@ SEQUENCES, STEPS = 10, 50
 def explore(seed: int, *, sequences: int = SEQUENCES, shrink: bool = True) -> Counter[str]:
     """Live through the sequences of one seed; returns what was counted.
 
-    Raises AssertionError with the shortest sequence found that shows a difference, and how it is replayed.
+    Raises, mostly AssertionError, with the shortest sequence found that shows a difference, and how it is replayed.
     """
     before = Counter(COUNTS)
     phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
@@ -38,7 +38,7 @@ def explore(seed: int, *, sequences: int = SEQUENCES, shrink: bool = True) -> Co
     try:
         with _silence():
             choose(seed)(test)()
-    except AssertionError as error:
+    except Exception as error:
         error.add_note(f"again: .venv/bin/python -m tests.soak --only model --seed {seed}")
         raise
     return COUNTS - before

@@ -19,6 +19,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tests.simulation.explore import explore
 from tests.soak.account import once_each
 from tests.soak.adversities import ADVERSITIES, SKIPPING, SLOW, mixed, weather
 from tests.soak.disk import small_disk
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 ON_TIME: ContextVar[float] = ContextVar("on_time", default=5.0)
 """Seconds; a machine that does much else needs more."""
-ROUNDS = {"kills": 10, "mix": 10}
+ROUNDS = {"kills": 10, "mix": 10, "model": 1_000}
 """How many seeds each soak is run with; one if not said. So there are five hundred kills, of fifty each."""
 
 
@@ -74,6 +75,11 @@ async def year(seed: int, _folder: Path) -> Counter[str]:
     return await asyncio.to_thread(a_year, Random(seed), dailies=100)  # noqa: S311 -- repeatable, not secret
 
 
+async def model(seed: int, _folder: Path) -> Counter[str]:
+    """Some sequences of what people wish, time and crashes, each step compared with a plain list of promises."""
+    return await asyncio.to_thread(explore, seed)
+
+
 async def under(name: str, seed: int, folder: Path, *, short: bool = False) -> Counter[str]:
     """Let reminders fall due under one adversity, or under a mix of them."""
     with small_disk(folder) as may_be_full:
@@ -98,6 +104,7 @@ def _under(name: str) -> Callable[[int, Path], Awaitable[Counter[str]]]:
 
 SOAKS: dict[str, Callable[[int, Path], Awaitable[Counter[str]]]] = {
     "year": year,
+    "model": model,
     "kills": kills,
     "stops": stops,
     "deploys": deploys,
