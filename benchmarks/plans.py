@@ -65,6 +65,7 @@ def _paths(database: Database) -> list[tuple[str, Callable[[], Awaitable[Any]]]]
     return [
         ("the empty tick", lambda: run(batch.take, now=now, limit=60, lease=LEASE, knowing=knowing)),
         ("a claim", take),
+        ("whether it still stands", lambda: run(batch.stand, due)),
         ("what was sent", lambda: run(batch.sent, [(one, later) for one in due])),
         ("one claim", take_one),
         ("prepare", lambda: run(claim.prepare, *taken[0], now=later, holding=profile.hold)),

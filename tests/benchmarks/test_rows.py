@@ -33,6 +33,7 @@ NOW, ONE = filling.NOON, filling.SOMEBODY
 BY = {
     "the empty tick": {"ix_reminders_due"},
     "a claim": {"ix_reminders_due", "profiles_1", "parties"},
+    "whether it still stands": {"INTEGER PRIMARY KEY"},
     "what was sent": {"INTEGER PRIMARY KEY"},
     "one claim": {"ix_reminders_due"},
     "prepare": {"INTEGER PRIMARY KEY", "profiles_1"},
@@ -106,6 +107,7 @@ async def steps(file: Path, claimed: int = DUE) -> dict[str, int]:
 
         late = NOW + timedelta(days=50)
         taken = await note("claim", batch.take, now=NOW, limit=claimed, lease=LEASE, knowing=knowing)
+        await note("stand", batch.stand, taken.due)
         await note("sent", batch.sent, [(due, NOW) for due in taken.due])
         early = NOW - timedelta(seconds=1)
         await note("empty tick", batch.take, now=early, limit=60, lease=LEASE, knowing=knowing)
