@@ -215,9 +215,14 @@ def end(session: Session, user_id: int, party_id: int, *, now: datetime) -> Over
 
 
 def over(session: Session, user_id: int, party_id: int, *, now: datetime) -> Over | None:
-    """Notice that a party ended by itself; None when it was ended by hand, made longer, or another runs."""
-    row = session.get(Party, party_id)
-    if row is None or row.user_id != user_id or running(session, user_id, now=now) is not None:
+    """Notice that a party ended by itself; None when it was ended by hand, made longer, or another runs.
+
+    One that runs still, since its person moved the reminder to before its end, is promised its end again.
+    """
+    row, runs = session.get(Party, party_id), running(session, user_id, now=now)
+    if runs is not None and runs is row:
+        _promise_end(session, runs)
+    if row is None or row.user_id != user_id or runs is not None:
         return None
     if row.ended_at is not None and row.ended_at < row.ends_at:
         return None

@@ -174,6 +174,18 @@ def test_only_a_party_that_ran_to_its_end_is_handed_over(session: Session):
     assert party.over(session, BOB, row.id, now=NOW + 2 * HOUR) is None
 
 
+def test_an_end_that_was_moved_to_before_it_comes_with_the_end(session: Session):
+    row = start(session)
+    early = NOW + HOUR / 2
+    reminder = reminders.find(session, party.OVER, ALICE, row.id)
+    assert reminder is not None
+    reminders.move(session, ALICE, reminder.id, to=early)
+    fence = reminder.fence
+    assert party.over(session, ALICE, row.id, now=early) is None
+    assert promised(session, row) == row.ends_at
+    assert reminder.fence > fence, "so that who drew it early cannot end it"
+
+
 def test_one_ended_by_hand_is_not_handed_over_again(session: Session):
     row = start(session)
     party.end(session, ALICE, row.id, now=NOW + MINUTE)

@@ -232,6 +232,9 @@ class Oracle:
         if promise.is_too_late(at):
             self._skips(one, promise, at)
             return
+        if promise.kind == NEVER_WAITS and one.party and one.party.about == promise.about and one.party.runs(at):
+            promise.at = one.party.ends  # it was moved to before the end, and nothing is over yet
+            return
         if self._is_needed(one, promise, at):
             self.sent.append(Expected(user_id, promise.kind, promise.about, promise.at, at))
             one.came.add((promise.kind, promise.about))
