@@ -307,8 +307,10 @@ def reopened(session: Session, user_id: int, now: datetime) -> int:
 
 
 def unreached(session: Session, user_id: int, now: datetime) -> None:
-    """Note that the person's DMs are closed."""
-    of(session, user_id, now=now).dm_closed_at = now
+    """Note that the person's DMs are closed, from the last time that Discord said so and not from the last thing kept."""
+    row = of(session, user_id, now=now)
+    if row.dm_closed_at is None or now - row.dm_closed_at >= CLOSED_FOR:
+        row.dm_closed_at = now
 
 
 def address(session: Session, user_id: int, *, now: datetime) -> tuple[int | None, bool]:

@@ -162,6 +162,16 @@ def kept_one(session: Session) -> None:
     session.flush()
 
 
+def test_what_was_kept_without_a_try_does_not_put_the_next_try_off(session: Session):
+    profile.of(session, ALICE, now=NOW)
+    profile.unreached(session, ALICE, NOW)
+    profile.unreached(session, ALICE, NOW + timedelta(hours=23))  # believed closed, so nothing was tried
+    assert profile.address(session, ALICE, now=NOW + timedelta(hours=23)) == (None, True)
+    assert profile.address(session, ALICE, now=NOW + timedelta(days=1)) == (None, False)
+    profile.unreached(session, ALICE, NOW + timedelta(days=1))
+    assert profile.address(session, ALICE, now=NOW + timedelta(days=1, hours=23)) == (None, True)
+
+
 def test_closed_dms_are_believed_for_a_day_and_open_ones_send_what_was_kept(session: Session):
     profile.remember_dm(session, ALICE, 77, now=NOW)
     kept_one(session)
