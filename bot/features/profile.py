@@ -307,7 +307,7 @@ def reopened(session: Session, user_id: int, now: datetime) -> int:
 
 
 def unreached(session: Session, user_id: int, now: datetime) -> None:
-    """Note that the person's DMs are closed, from the last time that Discord said so and not from the last thing kept."""
+    """Note that the person's DMs are closed: since Discord last said so, not since something was last kept."""
     row = of(session, user_id, now=now)
     if row.dm_closed_at is None or now - row.dm_closed_at >= CLOSED_FOR:
         row.dm_closed_at = now
