@@ -100,7 +100,12 @@ class Manners:
 
 
 _MANNERS = select(
-    Profile.language, Profile.tone, Profile.zone, Profile.notice_heavy_words, Profile.dm_channel_id
+    Profile.language,
+    Profile.tone,
+    Profile.zone,
+    Profile.notice_heavy_words,
+    Profile.dm_channel_id,
+    claim.ANYTHING_KEPT,
 ).where(Profile.user_id == bindparam("user_id"))
 _DM = select(Profile.dm_channel_id, Profile.dm_closed_at).where(Profile.user_id == bindparam("user_id"))
 _ZONE = select(Profile.zone).where(Profile.user_id == bindparam("user_id"))
@@ -111,8 +116,7 @@ def manners(session: Session, user_id: int) -> Manners:
     row = quickly(session, _MANNERS, user_id=user_id).one_or_none()
     if row is None:
         return Manners(None, "gentle", None, notice_heavy_words=True, dm_channel_id=None, kept=False)
-    kept = claim.anything_kept(session, user_id)
-    return Manners(row.language, row.tone, row.zone, row.notice_heavy_words, row.dm_channel_id, kept)
+    return Manners(*row)
 
 
 def introduced(session: Session, user_id: int, learned: list[Manners], work: Callable[[Session], R]) -> R:

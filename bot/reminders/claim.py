@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, delete, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, delete, exists, or_, select, update
 
 from bot.reminders.due import LATE, Addressee, Due, Hold, Holding, as_due
 from bot.reminders.kinds import KINDS, Lane
@@ -226,12 +226,8 @@ def _is_kept(user_id: int | BindParameter[int]) -> ColumnElement[bool]:
     return and_(Reminder.user_id == user_id, unsent)
 
 
-_ANY_KEPT = select(Reminder.id).where(_is_kept(bindparam("user_id"))).limit(1)
-
-
-def anything_kept(session: Session, user_id: int) -> bool:
-    """Say whether something could not reach a person; cheap, since every answer asks it."""
-    return quickly(session, _ANY_KEPT, user_id=user_id).first() is not None
+ANYTHING_KEPT = exists(select(Reminder.id).where(_is_kept(bindparam("user_id"))))
+"""Whether something could not reach the person `user_id`: every answer asks it, together with how to speak to them."""
 
 
 def kept(session: Session, user_id: int, *, now: datetime) -> list[Reminder]:
