@@ -45,7 +45,7 @@ IN_FLIGHT = 60
 never waits behind more than that."""
 SEND_TIMEOUT = 25.0
 """Seconds; discord.py itself tries five times within about that."""
-CLAIM_AT_ONCE = 20
+CLAIM_AT_ONCE = 30
 """Claimed in one transaction at most, a few milliseconds: a person's may come meanwhile."""
 CLAIMS_A_TICK = 25
 """After a long downtime a claim may bring only what is too late or held, and the next is made at once."""

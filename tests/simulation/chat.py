@@ -49,6 +49,8 @@ class Chat:
         self.channels: dict[int, list[Message]] = {}
         self.closed: set[int] = set()
         self.by_mark: dict[str, list[Message]] = {}
+        self.meanwhile: Callable[[Life, Worker, int], None] | None = None
+        """What the next who is sent something does while it is on its way."""
 
     def post(self, due: Due, card: str, nonce: str) -> Message:
         """Take a message from the bot. Raises `Unreachable` while the person's DMs are closed."""
@@ -130,10 +132,18 @@ class Courier:
         self._life.world.at(self._life.world.now + there, self._arrive, work, fate, answer, back)
         if what == "send":
             self._life.unknown.sending(due, there)
+            self._meanwhile(due)
         self._life.moment(self._worker, "sent")
         result = await answer
         self._life.moment(self._worker, "answered")
         return result
+
+    def _meanwhile(self, due: Due) -> None:
+        """Let a person do what they were to do when they are sent something next."""
+        chat = self._life.chat
+        if chat.meanwhile is not None and not due.to_channel:
+            self._life.world.at(self._life.world.now, chat.meanwhile, self._life, self._worker, due.user_id)
+            chat.meanwhile = None
 
     def _arrive(self, work: Callable[[], object], fate: str | None, answer: asyncio.Future[Any], back: float) -> None:
         result: object = None

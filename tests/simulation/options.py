@@ -43,6 +43,7 @@ EVENTS = {
     "outage": 2,
     "closed": 2,
     "buried": 2,
+    "erased on its way": 2,
 }
 """Besides these, a life that begins before a change of the clocks may have its clock stepped by it, wrongly."""
 

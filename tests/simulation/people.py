@@ -91,6 +91,13 @@ def act(life: Life) -> None:
         worker.loop.create_task(_act(life, worker, user_id, life.dice.choice(ACTS)))
 
 
+def erase_meanwhile(life: Life, worker: Worker, user_id: int) -> None:
+    """Let a person erase everything while a worker sends them something."""
+    if worker.alive and not life.faults.over and user_id not in life.watch.erased:
+        life.faults.met("erased on its way")
+        worker.loop.create_task(_act(life, worker, user_id, _erase))
+
+
 async def _act(
     life: Life, worker: Worker, user_id: int, act: Callable[[Life, int], Callable[[Session], object]]
 ) -> None:

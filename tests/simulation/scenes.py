@@ -130,6 +130,12 @@ def _buried(life: Life) -> None:
     life.chat.talk(life.dice.choice(people.everybody(life)), 60)
 
 
+def _erased_on_its_way(life: Life) -> None:
+    """Let whoever is sent something next erase everything while it is on its way."""
+    if not life.faults.over:
+        life.chat.meanwhile = people.erase_meanwhile
+
+
 EVENTS = {
     "crash": _crash,
     "pause": _pause,
@@ -140,6 +146,7 @@ EVENTS = {
     "outage": _outage,
     "closed": _closed,
     "buried": _buried,
+    "erased on its way": _erased_on_its_way,
 }
 
 
