@@ -232,11 +232,11 @@ def _tokens(reading: str, spelling: dict[str, tuple[str, ...]]) -> tuple[list[st
     tokens: list[str] = []
     clauses: list[int] = []
     clause = 0
-    for part in WORD.findall(reading.replace("\n", " / ").replace(" - ", " / ")):
+    for part in WORD.findall(REPEATED.sub(r"\1", reading.replace("\n", " / ").replace(" - ", " / "))):
         if not part[0].isalnum():
             clause += 1
             continue
-        word = "#" if part.isdigit() else REPEATED.sub(r"\1", part)
+        word = "#" if part.isdigit() else part
         for meant in spelling.get(word, (word,)):
             if len(meant) > 1 or tokens[-1:] != [meant]:  # "a a a a" says no more than "a", and costs time
                 tokens.append(meant)
