@@ -245,6 +245,9 @@ class Model(Sides):
         if not one.cancelled:
             return
         line, promise = sorted(one.cancelled.items(), key=lambda each: each[0])[pick % len(one.cancelled)]
+        which = promise.kind, promise.about
+        if which not in one.promises and (who, *which) in self.bot.coming():
+            return  # there is one the bot leaves to be skipped later
         repeat = f"{promise.rule[0]:%H%M}-{''.join(map(str, sorted(promise.rule[1])))}" if promise.rule else "0"
         self.ask(reminder.bring_back, who, line, repeat, on_the_wall=promise.zone is not None, now=now)
         wishes.bring_back(one, line, now)

@@ -101,6 +101,8 @@ class Someone:
     rest: datetime | None = None
     prompt: time = MORNING
     party: Party | None = None
+    ended_by_hand: set[int] = field(default_factory=set)
+    """Parties whose end needs no telling."""
     wins: list[datetime] = field(default_factory=list)
     last_no: datetime | None = None
     quests: dict[int, Quest] = field(default_factory=dict)
@@ -260,8 +262,7 @@ class Oracle:
         """Say whether the person has not done the thing already."""
         quests = [each for each in one.quests.values() if promise.about == each.request]
         if promise.kind == "party.over":
-            assert one.party is not None
-            return not one.party.runs(at)
+            return promise.about not in one.ended_by_hand and not (one.party and one.party.runs(at))
         if promise.kind == "feedback.offer":
             return one.quests[promise.about].state == "open"
         if promise.kind == "feedback.follow_up":

@@ -80,6 +80,7 @@ def extend_party(one: Someone, minutes: int, now: datetime) -> bool:
         if party.over_at() + COOL_DOWN <= now:
             return True
         party.ends, party.ended, minutes = now, None, 10
+        one.ended_by_hand.discard(party.about)
     party.ends += minutes * MINUTE
     party.extended = True
     one.promise(Promise("party.over", party.about, party.ends))
@@ -91,6 +92,8 @@ def end_party(one: Someone, now: datetime) -> None:
     assert one.party is not None
     if one.party.ended is None:
         one.party.ended = min(now, one.party.ends)
+        if now < one.party.ends:
+            one.ended_by_hand.add(one.party.about)
         one.promises.pop(("party.over", one.party.about), None)
 
 
