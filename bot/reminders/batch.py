@@ -45,8 +45,26 @@ def take(session: Session, *, now: datetime, limit: int, lease: timedelta, knowi
     rows = claim.rows(session, now=now, limit=limit, lease=lease)
     asked: set[int] = {row.user_id for row in rows if row.user_id != CHANNEL}
     people: Mapping[int, Addressee] = knowing(session, asked, now) if asked else {}
-    decided = (_decide(session, row, people.get(row.user_id, NOBODY), now) for row in rows)
-    return Taken([due for due in decided if due is not None], len(rows))
+    due: list[Due] = []
+    skipped: list[_End] = []
+    for row in rows:
+        person = people.get(row.user_id, NOBODY)
+        if (last := _too_late(row, now)) is not None:
+            skipped.append(_End(row, last, now, Outcome.SKIPPED, row.error or row.held_by or "late"))
+        elif (one := _decide(session, row, person, now)) is not None:
+            due.append(one)
+    if skipped:
+        _move_on(session, skipped)
+    return Taken(due, len(rows))
+
+
+def _too_late(row: Row[Any], now: datetime) -> datetime | None:
+    """Return the last time that was missed, if even that is too long ago for its kind."""
+    latest = KINDS[row.kind].latest
+    if latest is None or now - row.fire_at <= latest:
+        return None
+    last = table.caught_up(row.repeat, row.zone, row.fire_at, now)
+    return last if now - last > latest else None
 
 
 def _decide(session: Session, row: Row[Any], person: Addressee, now: datetime) -> Due | None:
@@ -61,9 +79,22 @@ def _decide(session: Session, row: Row[Any], person: Addressee, now: datetime) -
     return claim.prepare(session, row.id, row.fence, now=now, holding=holding, to=person)
 
 
+@dataclass(frozen=True)
+class _End:
+    """What became of one reminder that was claimed."""
+
+    row: Row[Any]
+    fire_at: datetime
+    """The time that was promised, or the last of those that were missed."""
+    at: datetime
+    outcome: Outcome
+    reason: str | None = None
+
+
 _REMINDERS = Reminder.__table__
+_KEPT = ("id", "fence", "kind", "user_id", "subject_id", "channel_id", "lane", "repeat", "zone", "held_by", "fire_at")
 _HELD = (
-    select(*(_REMINDERS.c[name] for name in ("id", "fence", "lane", "repeat", "zone", "held_by", "fire_at")))
+    select(*(_REMINDERS.c[name] for name in _KEPT))
     .where(_REMINDERS.c.id.in_(bindparam("ids", expanding=True)))
     .order_by(_REMINDERS.c.id)  # so that two who lock the same rows do not wait for each other
     .with_for_update()
@@ -97,7 +128,11 @@ def sent(session: Session, arrived: Sequence[tuple[Due, datetime]]) -> list[bool
     """Conclude what was sent, each at its moment; says of each whether its claim stood. If not, nothing is written."""
     rows = {row.id: row for row in quickly(session, _HELD, ids=[due.id for due, _at in arrived])}
     held = [due.id in rows and still_held(rows[due.id].fence, due.fence) for due, _at in arrived]
-    stood = [(due, at, rows[due.id]) for (due, at), it_stands in zip(arrived, held, strict=True) if it_stands]
+    stood = [
+        _End(rows[due.id], due.fire_at, at, Outcome.SENT)
+        for (due, at), it_stands in zip(arrived, held, strict=True)
+        if it_stands
+    ]
     if stood:
         _move_on(session, stood)
     return held
@@ -108,35 +143,37 @@ def still_held(fence: int, claimed: int) -> bool:
     return fence == claimed
 
 
-def _move_on(session: Session, stood: Sequence[tuple[Due, datetime, Row[Any]]]) -> None:
+def _move_on(session: Session, ends: Sequence[_End]) -> None:
+    """Write a line for each, and delete it or move it to its next time, as `claim.conclude` does for one."""
     connection, herds = session.connection(), Herds(session)
     over: list[int] = []
     again: list[dict[str, Any]] = []
-    for due, at, row in stood:
-        next_at = table.next_time(row.repeat, row.zone, row.fire_at, at)
+    for end in ends:
+        row = end.row
+        next_at = table.next_time(row.repeat, row.zone, end.fire_at, end.at)
         if next_at is None:
-            over.append(due.id)
+            over.append(row.id)
         else:
-            seen_at = herds.place(row.lane, next_at, due.user_id, due.subject_id)
-            again.append({"which": due.id, "next_at": next_at, "seen_at": seen_at})
-    connection.execute(_LINE, [_line(due, at, row.held_by) for due, at, row in stood])
+            seen_at = herds.place(row.lane, next_at, row.user_id, row.subject_id)
+            again.append({"which": row.id, "next_at": next_at, "seen_at": seen_at})
+    connection.execute(_LINE, [_line(end) for end in ends])
     if over:
         connection.execute(_OVER, {"ids": over})
     if again:
         connection.execute(_NEXT, again)
 
 
-def _line(due: Due, at: datetime, held_by: str | None) -> dict[str, Any]:
-    late = max(timedelta(0), at - due.fire_at)
+def _line(end: _End) -> dict[str, Any]:
+    row, late = end.row, max(timedelta(0), end.at - end.fire_at)
     return {
-        "user_id": due.user_id,
-        "reminder_id": due.id,
-        "kind": due.kind,
-        "subject_id": due.subject_id,
-        "channel_id": due.channel_id,
-        "fire_at": due.fire_at,
-        "at": at,
-        "outcome": Outcome.SENT,
+        "user_id": row.user_id,
+        "reminder_id": row.id,
+        "kind": row.kind,
+        "subject_id": row.subject_id,
+        "channel_id": row.channel_id,
+        "fire_at": end.fire_at,
+        "at": end.at,
+        "outcome": end.outcome,
         "late": late,
-        "reason": (held_by or "down") if late > LATE else None,
+        "reason": end.reason or ((row.held_by or "down") if late > LATE else None),
     }

@@ -39,8 +39,13 @@ NEEDED = (
     "visible_at",
     "fence",
     "attempts",
+    "lane",
+    "repeat",
+    "zone",
+    "held_by",
+    "error",
 )
-"""Columns of a reminder that a `Due` is made of."""
+"""Columns of a reminder that a `Due` is made of, and that say how it goes on when there is none."""
 LOG_KEPT = timedelta(days=30)
 DM_CLOSED = "dm_closed"
 

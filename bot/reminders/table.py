@@ -16,11 +16,24 @@ CHANNEL = 0
 """`user_id` of a reminder that goes to a channel and belongs to nobody."""
 
 
+LONGEST_GAP = timedelta(days=8)
+"""Every repeat has a time within so long, whatever the clocks do: each is at least once a week."""
+
+
 def next_time(repeat: str | None, zone: str | None, fire_at: datetime, now: datetime) -> datetime | None:
     """Tell when a reminder comes again after `now` and its own time; None when it does not repeat."""
     if repeat is None:
         return None
     return Repeat.parse(repeat).next_after(max(now, fire_at), ZoneInfo(zone or "UTC"))
+
+
+def caught_up(repeat: str | None, zone: str | None, fire_at: datetime, now: datetime) -> datetime:
+    """Tell which of the missed times of a repeat is the last by now; its own where it missed none."""
+    last = fire_at
+    coming = next_time(repeat, zone, fire_at, max(fire_at, now - LONGEST_GAP))
+    while coming is not None and coming <= now:
+        last, coming = coming, next_time(repeat, zone, coming, coming)
+    return last
 
 
 class Reminder(Owned, Base):
@@ -66,10 +79,9 @@ class Reminder(Owned, Base):
 
     def catch_up(self, now: datetime) -> None:
         """Let missed repeats collapse into the last one that is due by now."""
-        coming = self.next_at(self.fire_at)
-        while coming is not None and coming <= now:
-            self.fire_at = self.expected_at = coming
-            coming = self.next_at(coming)
+        last = caught_up(self.repeat, self.zone, self.fire_at, now)
+        if last != self.fire_at:
+            self.fire_at = self.expected_at = last
 
     def set_time(self, fire_at: datetime) -> None:
         """Promise a new time, forgetting what happened to the last promise."""

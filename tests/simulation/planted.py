@@ -67,12 +67,11 @@ async def send_and_hope(self: Any, due: claim.Due, card: Any, _send_by: float) -
         return
 
 
-_rows, _move_on, _set_time, _try_later, _catch_up = (
+_rows, _move_on, _set_time, _try_later = (
     claim.rows,
     batch._move_on,
     Reminder.set_time,
     claim.try_later,
-    Reminder.catch_up,
 )
 
 
@@ -84,11 +83,12 @@ def claim_early(session: Session, *, now: Any, limit: int, lease: Any) -> Any:
     return _rows(session, now=now + timedelta(minutes=1), limit=limit, lease=lease)
 
 
-def sent_without_moving_on(session: Session, stood: Any) -> None:
-    _move_on(session, [each for each in stood if each[2].repeat is None])
-    for due, at, row in stood:
-        if row.repeat is not None:
-            session.execute(insert(Delivery).values(**batch._line(due, at, row.held_by)))
+def end_without_moving_on(session: Session, ends: Any) -> None:
+    if once := [end for end in ends if end.row.repeat is None]:
+        _move_on(session, once)
+    for end in ends:
+        if end.row.repeat is not None:
+            session.execute(insert(Delivery).values(**batch._line(end)))
 
 
 def set_time_without_fence(self: Reminder, fire_at: Any) -> None:
@@ -150,10 +150,9 @@ async def claim_until_it_fails(self: Any, room: int) -> Any:
         return deliver.NOTHING
 
 
-def catch_up_by_one(self: Reminder, now: Any) -> None:
-    coming = self.next_at(self.fire_at)
-    if coming is not None and coming <= now:
-        self.fire_at = self.expected_at = coming
+def caught_up_by_one(repeat: str | None, zone: str | None, fire_at: Any, now: Any) -> Any:
+    coming = table.next_time(repeat, zone, fire_at, fire_at)
+    return coming if coming is not None and coming <= now else fire_at
 
 
 def ever_so_late() -> AbstractContextManager[Any]:
@@ -177,14 +176,14 @@ BUGS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "no look before sending again": instead(Delivering, "_send", send_without_looking),
     "lease shorter than a send": short_lease,
     "lease not looked at before a send": instead(Delivering, "_leased_for_a_send", lambda *_: True),
-    "repeat not moved on": instead(batch, "_move_on", sent_without_moving_on),
+    "repeat not moved on": instead(batch, "_move_on", end_without_moving_on),
     "fence not raised by a person's change": instead(Reminder, "set_time", set_time_without_fence),
     "back-off without limit": instead(claim, "LONGEST_RETRY", timedelta(days=3_000)),
     "given up after three": instead(claim, "MOST_ATTEMPTS", 3),
     "never tried again": instead(claim, "try_later", never_later),
     "claimed early": instead(claim, "rows", claim_early),
     "a day is 24 hours": instead(table, "next_time", tomorrow_is_a_day_later),
-    "caught up by one day": instead(Reminder, "catch_up", catch_up_by_one),
+    "caught up by one day": instead(table, "caught_up", caught_up_by_one),
     "no answer taken for sent": instead(Delivering, "_send", send_and_hope),
     "closed DMs end a promise": instead(Delivering, "_unreached", unreached_is_over),
     "closed DMs make a profile": instead(Delivering, "_unreached", unreached_whoever_it_was),
