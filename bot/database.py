@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from bot import migrations
 from bot.errors import ComebackError
-from bot.line import Line, Waiting
-from bot.sqlite_thread import SqliteThread, begin_at_once, in_transaction, leave_nothing
+from bot.line import Line, Out, Waiting
+from bot.sqlite_thread import SqliteThread, begin_at_once, failure, in_transaction, leave_nothing
 from bot.tables import KeyRing, open_all, seal_unwritten
 from bot.vault import Vault, key_file
 
@@ -130,10 +130,10 @@ class Database:
         ):
             return await session.run_sync(self._work, asked)
 
-    def _enter(self, group: Sequence[Waiting[Work]], out: Callable[[], None]) -> None:
+    def _enter(self, group: Sequence[Waiting[Work]], out: Out) -> None:
         """Let works that waited into SQLite's thread."""
         assert self._thread is not None  # noqa: S101 -- who comes here stood in the line, which is SQLite's
-        self._thread.visit(partial(self._transact, group=group)).add_done_callback(lambda _visit: out())
+        self._thread.visit(partial(self._transact, group=group)).add_done_callback(lambda visit: out(failure(visit)))
 
     def _transact(self, connection: Connection, group: Sequence[Waiting[Work]]) -> None:
         """Do each work and note what became of it. Never raises."""

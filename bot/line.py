@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from contextvars import ContextVar, copy_context
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,13 +48,22 @@ class Waiting(Generic[W]):
             self.answer.set_exception(self.error)
 
 
+class Out(Protocol):
+    """Lets a group out again."""
+
+    def __call__(self, error: BaseException | None = None, /) -> None:
+        """Let them out, each with what became of their own work, or all with one reason."""
+        ...
+
+
 class Line(Generic[W]):
     """A line before a door through which one group goes at a time, in the order in which they came.
 
-    `enter` lets a group in and returns at once; it calls the given function, in the loop's thread, when they are out.
+    `enter` lets a group in and returns at once; it calls the given function, in the loop's thread, when they are out,
+    or with the reason for all when they could not even get in.
     """
 
-    def __init__(self, enter: Callable[[Sequence[Waiting[W]], Callable[[], None]], None]) -> None:
+    def __init__(self, enter: Callable[[Sequence[Waiting[W]], Out], None]) -> None:
         self._enter = enter
         self._people: deque[Waiting[W]] = deque()
         self._unhurried: deque[Waiting[W]] = deque()
@@ -86,8 +95,10 @@ class Line(Generic[W]):
             self._enter(group, self._out)
         self._inside = group
 
-    def _out(self) -> None:
+    def _out(self, error: BaseException | None = None) -> None:
         came, self._inside = self._inside, ()
+        for each in came if error else ():
+            each.error = error
         self._next()  # before they are told: the disk need not wait for what they do then
         for each in came:
             each.tell()

@@ -1,4 +1,4 @@
-"""SQLite in a thread of its own: a whole transaction, or several works in one, is one visit there.
+"""SQLite in the thread of one aiosqlite connection: a whole transaction, or several works in one, is one visit there.
 
 Through SQLAlchemy's asyncio layer every statement, begin and commit is a visit of its own; a small
 transaction took 2.6 times as long that way (`make bench`). Must not know any table.
@@ -9,10 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
-import threading
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import aiosqlite
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
@@ -31,8 +30,8 @@ class SqliteThread:
     def __init__(self, file: Path, pragmas: Iterable[str]) -> None:
         self._file = file
         self._pragmas = tuple(pragmas)
-        self._visits: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._thread: threading.Thread | None = None
+        self._beginning = asyncio.Lock()
+        self._aiosqlite: aiosqlite.Connection | None = None
         self._engine: Engine | None = None
         self._connection: Connection | None = None
 
@@ -41,44 +40,52 @@ class SqliteThread:
 
         Who stops waiting does not stop the work: what it commits is committed.
         """
-        if self._thread is None:
-            # One left open must not keep the process from ending.
-            self._thread = threading.Thread(target=self._live, name="sqlite", daemon=True)
-            self._thread.start()
-        loop = asyncio.get_running_loop()
-        answer: asyncio.Future[R] = loop.create_future()
+        if self._aiosqlite is None:
+            return asyncio.ensure_future(self._first_visit(work))
+        return _queue(self._aiosqlite, lambda: self._inside(work))
 
-        def visit() -> None:
-            try:
-                told = answer.set_result, work(self._connected())
-            except BaseException as error:  # noqa: BLE001 -- whatever it is, it is for who waits
-                told = answer.set_exception, error
-            finally:
-                self._tidy()
-            with contextlib.suppress(RuntimeError):  # the loop is closed, so nobody waits
-                loop.call_soon_threadsafe(_tell, answer, *told)
-
-        self._visits.put(visit)
-        return answer
+    async def _first_visit(self, work: Callable[[Connection], R]) -> R:
+        async with self._beginning:
+            if self._aiosqlite is None:
+                made = aiosqlite.Connection(self._open, iter_chunk_size=64)
+                made._thread.daemon = True  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- one left open must not keep the process from ending; SQLAlchemy does the same
+                self._aiosqlite = await made
+        return await _queue(self._aiosqlite, lambda: self._inside(work))
 
     async def close(self) -> None:
         """End the connection and its thread, after what is under way; a later visit begins anew."""
-        if self._thread is not None:
-            closed = self.visit(lambda _connection: self._close())
-            self._visits.put(None)
-            self._thread = None
-            await closed
+        async with self._beginning:
+            ending = self._aiosqlite
+            if ending is not None:
+                await _queue(ending, self._let_go)
+                self._aiosqlite = None
+                stopped: asyncio.Future[Any] | None = ending.stop()  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- untyped there
+                await (stopped or asyncio.sleep(0))
 
-    def _live(self) -> None:
-        while (visit := self._visits.get()) is not None:
-            visit()
+    def _inside(self, work: Callable[[Connection], R]) -> R:
+        try:
+            return work(self._connected())
+        finally:
+            if self._connection is not None and in_transaction(self._connection):
+                self._let_go()  # it could not even be rolled back: it is opened anew
 
     def _connected(self) -> Connection:
         if self._connection is None:
-            self._engine = create_engine("sqlite://", creator=self._open, poolclass=StaticPool, hide_parameters=True)
+            self._engine = create_engine("sqlite://", creator=self._handle, poolclass=StaticPool, hide_parameters=True)
             prepare(self._engine)
             self._connection = self._engine.connect()
         return self._connection
+
+    def _handle(self) -> sqlite3.Connection:
+        """Return aiosqlite's own handle, which belongs to this thread; a new one where it was let go."""
+        ours = self._ours()
+        if ours._connection is None:  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- said at `_queue`
+            ours._connection = self._open()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- said at `_queue`
+        return ours._connection  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- said at `_queue`
+
+    def _ours(self) -> aiosqlite.Connection:
+        assert self._aiosqlite is not None  # noqa: S101 -- this is its thread
+        return self._aiosqlite
 
     def _open(self) -> sqlite3.Connection:
         handle = sqlite3.connect(self._file, isolation_level=None)
@@ -86,17 +93,29 @@ class SqliteThread:
             handle.execute(f"PRAGMA {pragma}").close()
         return handle
 
-    def _tidy(self) -> None:
-        """Open it anew after a transaction that could not even be rolled back."""
-        if self._connection is not None and in_transaction(self._connection):
-            self._close()
-
-    def _close(self) -> None:
+    def _let_go(self) -> None:
         engine, connection, self._engine, self._connection = self._engine, self._connection, None, None
         if engine is not None and connection is not None:
             connection.invalidate()  # closes the file without another try to roll back
             connection.close()
             engine.dispose()
+            self._ours()._connection = None  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- said at `_queue`
+
+
+def _queue(connection: aiosqlite.Connection, work: Callable[[], R]) -> asyncio.Future[R]:
+    """Give a function to the connection's thread.
+
+    What is private to aiosqlite is used on purpose: its public methods are one statement each, its thread takes any
+    function, and only its own handle may be used there.
+    """
+    answer: asyncio.Future[R] = asyncio.get_running_loop().create_future()
+    connection._tx.put_nowait((answer, work))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage, reportUnknownMemberType] -- said above
+    return answer
+
+
+def failure(visit: asyncio.Future[Any]) -> BaseException | None:
+    """Return why a visit came to nothing, None when it did not."""
+    return asyncio.CancelledError() if visit.cancelled() else visit.exception()
 
 
 def in_transaction(connection: Connection) -> bool:
@@ -110,11 +129,6 @@ def leave_nothing(connection: Connection) -> None:
     if in_transaction(connection):
         with contextlib.suppress(sqlite3.Error):  # then the file is opened anew
             connection.connection.rollback()
-
-
-def _tell(answer: asyncio.Future[Any], tell: Callable[[Any], None], told: object) -> None:
-    if not answer.done():
-        tell(told)
 
 
 def prepare(engine: Engine) -> None:

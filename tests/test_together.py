@@ -399,3 +399,14 @@ async def test_what_nobody_waits_for_has_a_place_in_every_group_of_a_crowd():
     assert [name for group in groups[:2] for name in group if name.startswith("u")] == [
         f"u{number}" for number in range(BESIDES + 1)
     ]
+
+
+async def test_where_the_file_cannot_be_opened_everybody_who_waits_is_told(tmp_path: Path):
+    (tmp_path / "comeback.db").mkdir()
+    made = connect(tmp_path)
+    asking = [asyncio.create_task(made.run(lambda session: session.scalar(text("SELECT 1")))) for _ in range(3)]
+    for told in await asyncio.gather(*asking, return_exceptions=True):
+        assert "unable to open" in str(told)
+    (tmp_path / "comeback.db").rmdir()
+    assert await made.run(lambda session: session.scalar(text("SELECT 1"))) == 1
+    await made.close()

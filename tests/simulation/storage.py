@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection as Open
 
     from bot.database import Work
-    from bot.line import Waiting
+    from bot.line import Out, Waiting
     from tests.simulation.life import Life, Worker
     from tests.simulation.watch import Seen
 
@@ -198,7 +198,7 @@ class Door(Database):
         self._seen: list[tuple[str, Seen]] = []
         """What each work of the transaction under way left, in their order."""
 
-    def _enter(self, group: Sequence[Waiting[Work]], out: Callable[[], None]) -> None:
+    def _enter(self, group: Sequence[Waiting[Work]], out: Out) -> None:
         self._worker.loop.create_task(self._visit(group)).add_done_callback(lambda _visit: out())
 
     async def _visit(self, group: Sequence[Waiting[Work]]) -> None:
