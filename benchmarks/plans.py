@@ -14,7 +14,7 @@ from benchmarks import filling
 from bot import reminders
 from bot.app import knowing
 from bot.database import Database
-from bot.features import profile, win
+from bot.features import manners, profile, win
 from bot.reminders import Outcome, batch, claim
 from bot.reminders.deliver import LEASE
 from bot.tables import Base
@@ -70,11 +70,11 @@ def _paths(database: Database) -> list[tuple[str, Callable[[], Awaitable[Any]]]]
         ("one claim", take_one),
         ("prepare", lambda: run(claim.prepare, *taken[0], now=later, holding=profile.hold)),
         ("acknowledge", lambda: run(claim.acknowledge, *taken[0], Outcome.SENT, now=later)),
-        ("how to speak to somebody", lambda: run(profile.manners, one)),
+        ("how to speak to somebody", lambda: run(manners.learn, one)),
         ("one person's list", lambda: run(reminders.upcoming, one)),
         ("keep a win", lambda: run(win.add, one - 1, "Kept", now=now)),
         ("a promise", lambda: run(reminders.schedule, "win.daily", user_id=one - 1, fire_at=later)),
-        ("what needs a DM", lambda: run(profile.needs_dm, one)),
+        ("what needs a DM", lambda: run(manners.needs_dm, one)),
         ("what comes next", lambda: run(claim.next_due)),
         ("what was kept for somebody", lambda: run(claim.kept, one, now=now)),
         ("what was held back", lambda: run(claim.release, one, now=now)),

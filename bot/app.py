@@ -20,6 +20,7 @@ from bot.clock import SystemClock
 from bot.clockwork import TICK, Clockwork
 from bot.database import Database, assert_durable
 from bot.features import party, profile
+from bot.features.manners import learn
 from bot.presence import Presence
 from bot.reminders import claim, left
 from bot.reminders.deliver import LEASE, Delivering, Seams
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.clock import Clock
-    from bot.features.profile import Manners
+    from bot.features.manners import Manners
     from bot.reminders.due import Due
     from bot.settings import Settings
     from cogs._ui import Card
@@ -141,7 +142,7 @@ class Comeback(commands.AutoShardedBot):
 
     async def manners(self, user_id: int) -> Manners:
         """Learn how to speak to somebody."""
-        return await self.db.run(profile.manners, user_id)
+        return await self.db.run(learn, user_id)
 
     async def remember_dm(self, user_id: int, manners: Manners, channel_id: int | None) -> None:
         """Remember the DM somebody writes from, so that it need not be opened later."""

@@ -16,7 +16,8 @@ from discord import app_commands
 
 from bot.database import StorageBusy, StorageFull
 from bot.errors import UserError
-from bot.features import profile, support
+from bot.features import support
+from bot.features.manners import introduced, needs_dm
 from bot.texts import NOT_YET, Tone, Voice, closest, speaking
 from cogs import _errors
 from cogs._heavy import question_card
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from bot.features.profile import Manners
+    from bot.features.manners import Manners
     from cogs._ui.form import Form
 
 log = logging.getLogger(__name__)
@@ -100,7 +101,7 @@ async def _afterwards(turn: Turn) -> None:
     if manners is None:
         return  # the turn had hardly begun when something went wrong, which was told
     await show_kept(turn, manners)
-    if manners.dm_channel_id is None and not turn.in_dm and await turn.run(profile.needs_dm, turn.user_id):
+    if manners.dm_channel_id is None and not turn.in_dm and await turn.run(needs_dm, turn.user_id):
         turn.app.courier.open_soon(turn.user_id)
 
 
@@ -122,7 +123,7 @@ async def _introduced(turn: Turn, typed: Iterable[str], work: Callable[[Session]
     """Do the first work of a turn, and learn in the same transaction how to speak: also of what went wrong."""
     learned: list[Manners] = []
     try:
-        done = await turn.app.db.run(profile.introduced, turn.user_id, learned, work)
+        done = await turn.app.db.run(introduced, turn.user_id, learned, work)
     except Exception:
         speaking.set(Voice(closest(turn.locale)))
         if learned:

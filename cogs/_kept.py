@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from bot.features.profile import Manners
+    from bot.features.manners import Manners
     from bot.reminders import Reminder
     from cogs._ui import Turn
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.clock import Repeat
 from bot.errors import UserError
-from bot.features import win
+from bot.features import win, win_words
 from bot.texts import clock_time, day_name, join, moment, t
 from cogs._ui import Button, Card, Choice, Choose, Form, Page, Pick, Text, safe, verbatim
 from cogs._ui.card import Kept, Row
@@ -36,7 +36,7 @@ def edit_form(row: win.Win) -> Form:
 def _fields(text: str, tags: str) -> list[Text]:
     example = t("win-form-text-example")
     return [
-        Text("text", t("win-form-text"), most=win.MOST_TEXT, long=True, value=text, example=example),
+        Text("text", t("win-form-text"), most=win_words.MOST_TEXT, long=True, value=text, example=example),
         Text("tags", t("win-form-tags"), required=False, value=tags, hint=t("win-form-tags-hint")),
     ]
 

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import UserError
-from bot.features import support, win
+from bot.features import support, win, win_words
 from bot.spoken_time import parse_days, parse_time
 from bot.texts import t
 from cogs import _win_cards as cards
@@ -44,7 +44,7 @@ class WinCog(commands.Cog, name="win"):
     @group.command(name="add", description=t("win-command-add"), extras={ACTS_FIRST: True})
     @app_commands.describe(text=t("win-command-add-text"))
     async def add(
-        self, interaction: Interaction, text: app_commands.Range[str, 1, win.MOST_TEXT] | None = None
+        self, interaction: Interaction, text: app_commands.Range[str, 1, win_words.MOST_TEXT] | None = None
     ) -> None:
         """Keep a win, or open the form for one."""
         turn = turn_of(interaction)
@@ -72,7 +72,7 @@ class WinCog(commands.Cog, name="win"):
         turn = turn_of(interaction)
         if message.author.id != turn.user_id:
             raise UserError("win-not-yours")
-        if len(message.content) > win.MOST_TEXT:
+        if len(message.content) > win_words.MOST_TEXT:
             await turn.ask(cards.add_form(message.content))
             return
         kept = await turn.run(win.add, turn.user_id, message.content, now=turn.now, message_id=message.id)
@@ -84,11 +84,11 @@ class WinCog(commands.Cog, name="win"):
         self,
         interaction: Interaction,
         search: app_commands.Range[str, 1, MOST_SEARCH] = "",
-        tag: app_commands.Range[str, 1, win.MOST_TAG] = "",
+        tag: app_commands.Range[str, 1, win_words.MOST_TAG] = "",
     ) -> None:
         """Read one's wins, a page at a time."""
         turn = turn_of(interaction)
-        await turn.say(await self._page(turn, 0, search[:MOST_SEARCH], tag[: win.MOST_TAG]))
+        await turn.say(await self._page(turn, 0, search[:MOST_SEARCH], tag[: win_words.MOST_TAG]))
 
     @read.autocomplete("tag")
     async def tags(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

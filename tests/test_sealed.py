@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from bot.features import profile
+from bot.features import manners, profile
 from bot.features.rejection import Rejection
 from bot.features.vent import Vent
 from bot.features.win import Win
@@ -305,7 +305,7 @@ async def test_a_quick_question_sees_what_its_transaction_has_not_written_yet(da
         found: list[str | None] = []
         for zone in ("Europe/Berlin", None, "Asia/Tokyo"):
             row.zone = zone
-            found.append(profile.manners(session, ALICE).zone)
+            found.append(manners.learn(session, ALICE).zone)
         return found
 
     assert await database.run(work) == ["Europe/Berlin", None, "Asia/Tokyo"]

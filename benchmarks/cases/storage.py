@@ -17,7 +17,7 @@ from benchmarks.results import Bars, Result, written
 from bot import reminders
 from bot.app import knowing
 from bot.database import PRAGMAS, Database
-from bot.features import profile, win
+from bot.features import manners, win
 from bot.reminders import batch
 from bot.reminders.deliver import CLAIM_AT_ONCE, LEASE
 
@@ -76,7 +76,7 @@ async def _at_size(file: Path, rows: int, result: Result) -> dict[str, float]:
             found[name] = (await timed(f"{name}, {rows:,}", times, work, result)).p50
 
         await note("a transaction with nothing in it", 150, lambda: run(lambda _session: None))
-        await note("how to speak to somebody", 150, lambda: run(profile.manners, next(someone)))
+        await note("how to speak to somebody", 150, lambda: run(manners.learn, next(someone)))
         await note("empty tick", 25, lambda: run(batch.take, **_LOOK))
         await note("promise a reminder", 150, lambda: run(reminders.schedule, "win.daily", **_promise(next(someone))))
         await note("one person's list", 150, lambda: run(reminders.upcoming, next(someone)))

@@ -6,7 +6,6 @@ Other features may import this one. Must not schedule anything of a feature.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -22,7 +21,7 @@ from bot.reminders.due import Addressee, Hold
 from bot.tables import Base, Owned, Sealed, quickly
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from sqlalchemy.orm import Session
 
@@ -86,46 +85,7 @@ class Profile(Owned, Base):
         return self.quiet_until is not None and self.quiet_until > now
 
 
-@dataclass(frozen=True)
-class Manners:
-    """What every answer needs to know of a person."""
-
-    language: str | None
-    tone: str
-    zone: str | None
-    notice_heavy_words: bool
-    dm_channel_id: int | None
-    kept: bool
-    """Whether something for the person could not reach them."""
-
-
-_MANNERS = select(
-    Profile.language,
-    Profile.tone,
-    Profile.zone,
-    Profile.notice_heavy_words,
-    Profile.dm_channel_id,
-    claim.ANYTHING_KEPT,
-).where(Profile.user_id == bindparam("user_id"))
-_DM = select(Profile.dm_channel_id, Profile.dm_closed_at).where(Profile.user_id == bindparam("user_id"))
 _ZONE = select(Profile.zone).where(Profile.user_id == bindparam("user_id"))
-
-
-def manners(session: Session, user_id: int) -> Manners:
-    """Return how to speak to somebody; the defaults for somebody unknown, without remembering them."""
-    row = quickly(session, _MANNERS, user_id=user_id).one_or_none()
-    if row is None:
-        return Manners(None, "gentle", None, notice_heavy_words=True, dm_channel_id=None, kept=False)
-    return Manners(*row)
-
-
-def introduced(session: Session, user_id: int, learned: list[Manners], work: Callable[[Session], R]) -> R:
-    """Learn how to speak to somebody and do `work`, in one transaction.
-
-    `learned` has the manners afterwards, also where the work raised something.
-    """
-    learned[:] = [manners(session, user_id)]
-    return work(session)
 
 
 def of(session: Session, user_id: int, *, now: datetime) -> Profile:
@@ -323,14 +283,6 @@ def address(session: Session, user_id: int, *, now: datetime) -> tuple[int | Non
     if row is None:
         return None, False
     return row.dm_channel_id, row.dm_closed_at is not None and now - row.dm_closed_at < CLOSED_FOR
-
-
-def needs_dm(session: Session, user_id: int) -> bool:
-    """Say whether something will come to this person by DM and no DM was opened yet."""
-    row = quickly(session, _DM, user_id=user_id).one_or_none()
-    if row is None or row.dm_channel_id is not None or row.dm_closed_at is not None:
-        return False
-    return bool(reminders.upcoming(session, user_id, limit=1))
 
 
 def forget_dm(session: Session, user_id: int) -> None:

@@ -17,6 +17,7 @@ from bot import reminders
 from bot.clock import EVERY_DAY, Repeat, local_date, to_utc
 from bot.errors import UserError
 from bot.features import profile
+from bot.features.win_words import checked, tags_in
 from bot.tables import Base, Id, Owned, Sealed, insert_quickly, quickly
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
 DAILY = "win.daily"
 EVENING = time(20, 0)
-MOST_TEXT = 1_000
-MOST_TAGS = 5
-MOST_TAG = 30
-MOST_WINS = 20_000
 STORY_PARTS = ("situation", "task", "action", "result")
 UNDO_FOR = timedelta(days=30)
 SAME_WITHIN = timedelta(minutes=2)
@@ -92,17 +89,17 @@ def add(
 
     The same words within two minutes are the win that is there already: they were sent again since no answer came.
     """
-    words, monday = _checked(text), _monday(session, user_id, now)
+    words, monday = checked(text), _monday(session, user_id, now)
     this_week, total, recent = _counted(session, user_id, monday, now - SAME_WITHIN)
     if message_id:
         row = _of_message(session, user_id, message_id)
     else:
         row = _same(session, user_id, words, now=now) if recent else None
     if row is None:
-        row = Win(user_id=user_id, created_at=now, source_message_id=message_id, text=words, tags=_tags(tags) or None)
+        row = Win(user_id=user_id, created_at=now, source_message_id=message_id, text=words, tags=tags_in(tags) or None)
         insert_quickly(session, row)
         return Kept(row, this_week + 1, total + 1)
-    _put(row, words, _tags(tags))
+    _put(row, words, tags_in(tags))
     return Kept(row, *_counted(session, user_id, monday, now)[:2])
 
 
@@ -114,21 +111,6 @@ def _put(row: Win, words: str, tags: str) -> None:
         row.text = words
     if tags and row.tags != tags:
         row.tags = tags
-
-
-def _checked(text: str) -> str:
-    words = text.strip()
-    if not any(character.isprintable() and not character.isspace() for character in words):
-        raise UserError("win-empty")
-    if len(words) > MOST_TEXT:
-        raise UserError("win-too-long", most=MOST_TEXT, long=len(words))
-    return words
-
-
-def _tags(tags: str) -> str:
-    found = dict.fromkeys(tag.strip("#").casefold()[:MOST_TAG] for tag in tags.replace(",", " ").split())
-    kept = [tag for tag in found if tag][:MOST_TAGS]
-    return " ".join(kept)
 
 
 def _of_message(session: Session, user_id: int, message_id: int) -> Win | None:
@@ -162,7 +144,7 @@ def find(session: Session, user_id: int, win_id: int) -> Win:
 def edit(session: Session, user_id: int, win_id: int, text: str, tags: str) -> Win:
     """Change a win's words and tags. Raises `UserError` as `add` and `find` do."""
     row = find(session, user_id, win_id)
-    row.text, row.tags = _checked(text), _tags(tags)
+    row.text, row.tags = checked(text), tags_in(tags)
     return row
 
 
@@ -219,7 +201,7 @@ def count(session: Session, user_id: int) -> int:
 
 def this_week(session: Session, user_id: int, *, now: datetime) -> int:
     """Count the wins since Monday in the person's zone."""
-    return _since(session, user_id, _monday(session, user_id, now))
+    return _counted(session, user_id, _monday(session, user_id, now), now)[0]
 
 
 def _monday(session: Session, user_id: int, now: datetime) -> datetime:
@@ -232,11 +214,7 @@ def _monday(session: Session, user_id: int, now: datetime) -> datetime:
 def any_today(session: Session, user_id: int, *, now: datetime) -> bool:
     """Say whether the person's day already has a win."""
     zone = profile.zone_or_utc(session, user_id)
-    return _since(session, user_id, to_utc(local_date(now, zone), time(0), zone)) > 0
-
-
-def _since(session: Session, user_id: int, moment: datetime) -> int:
-    return _counted(session, user_id, moment, moment)[0]
+    return _counted(session, user_id, to_utc(local_date(now, zone), time(0), zone), now)[0] > 0
 
 
 def _counted(session: Session, user_id: int, since: datetime, lately: datetime) -> tuple[int, int, int]:

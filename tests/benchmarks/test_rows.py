@@ -18,7 +18,7 @@ from benchmarks.steps import counting
 from bot import reminders
 from bot.app import knowing
 from bot.database import Database
-from bot.features import profile, win
+from bot.features import manners, win
 from bot.reminders import batch, claim
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ async def steps(file: Path, claimed: int = DUE) -> dict[str, int]:
         await note("empty tick", batch.take, now=early, limit=60, lease=LEASE, knowing=knowing)
         await note("what comes next", claim.next_due)
         await note("list", reminders.upcoming, ONE)
-        await note("manners", profile.manners, ONE)
+        await note("manners", manners.learn, ONE)
         await note("win", win.add, ONE - 1, "Kept", now=NOW)
         await note("promise", reminders.schedule, "win.daily", user_id=ONE - 1, fire_at=late)
         await note("log", claim.log_of, ONE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.database import StorageFull
-from bot.features import win
+from bot.features import win, win_words
 from sandbox.refused import InteractionFailed
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ async def test_a_message_that_is_too_long_opens_the_form_with_its_beginning(stag
     alice = stage.person()
     message = await alice.write("word " * 300, where=stage.channel)
     form = await alice.menu("Save as a win", message, where=stage.channel)
-    assert len(form.fields[0].value) == win.MOST_TEXT
+    assert len(form.fields[0].value) == win_words.MOST_TEXT
 
 
 async def test_nobody_reaches_anothers_win_by_its_number(stage: Stage):

@@ -11,6 +11,7 @@ from bot import reminders
 from bot.clock import Repeat
 from bot.errors import UserError
 from bot.features import profile, settings
+from bot.features.manners import Manners, introduced, learn
 from bot.features.profile import Profile
 from bot.reminders import claim
 
@@ -31,7 +32,7 @@ def test_somebody_unknown_gets_the_defaults_and_is_not_remembered(session: Sessi
     assert seen.notice_heavy_words
     assert seen.quotes
     assert seen.comfort_list == []
-    manners = profile.manners(session, ALICE)
+    manners = learn(session, ALICE)
     assert (manners.language, manners.tone, manners.zone, manners.kept) == (None, "gentle", None, False)
     assert session.get(Profile, ALICE) is None
 
@@ -43,11 +44,11 @@ def test_each_setting_is_kept_for_that_person_alone(session: Session):
     settings.notice_heavy_words(session, ALICE, wanted=False, now=NOW)
     settings.show_quotes(session, ALICE, wanted=False, now=NOW)
     profile.remember_dm(session, ALICE, 77, now=NOW)
-    manners = profile.manners(session, ALICE)
+    manners = learn(session, ALICE)
     assert (manners.language, manners.tone, manners.notice_heavy_words) == ("en-US", "dry", False)
     assert manners.dm_channel_id == 77
     assert (row_of(session).prompt_at, row_of(session).quotes) == (time(18, 30), False)
-    assert profile.manners(session, BOB).tone == "gentle"
+    assert learn(session, BOB).tone == "gentle"
 
 
 @pytest.mark.parametrize("tone", ["", "Dry", "shouting"])
@@ -177,7 +178,7 @@ def test_closed_dms_are_believed_for_a_day_and_open_ones_send_what_was_kept(sess
     kept_one(session)
     assert profile.address(session, ALICE, now=NOW) == (77, True)
     assert profile.address(session, ALICE, now=NOW + timedelta(days=1)) == (77, False)
-    assert profile.manners(session, ALICE).kept
+    assert learn(session, ALICE).kept
     later = NOW + timedelta(hours=5)
     assert profile.reopened(session, ALICE, later) == 1
     assert profile.reopened(session, ALICE, later) == 0
@@ -202,13 +203,13 @@ def test_a_dm_that_is_gone_is_forgotten(session: Session):
 
 def test_manners_are_learned_also_where_the_work_beside_them_fails(session: Session):
     settings.set_tone(session, ALICE, "dry", now=NOW)
-    learned: list[profile.Manners] = []
+    learned: list[Manners] = []
 
     def fails(_session: Session) -> None:
         raise LookupError
 
     with pytest.raises(LookupError):
-        profile.introduced(session, ALICE, learned, fails)
+        introduced(session, ALICE, learned, fails)
     assert [each.tone for each in learned] == ["dry"]
-    assert profile.introduced(session, BOB, learned, lambda _session: "done") == "done"
+    assert introduced(session, BOB, learned, lambda _session: "done") == "done"
     assert [each.tone for each in learned] == ["gentle"]

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import UserError
-from bot.features import profile, win
+from bot.features import profile, win, win_words
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -87,7 +87,7 @@ def test_a_message_saved_twice_is_one_win_with_its_last_words(session: Session):
     assert (again.win.id, again.win.text, again.total) == (first.win.id, "edited", 1)
 
 
-@pytest.mark.parametrize("words", ["", " \n", "\u200b", "x" * (win.MOST_TEXT + 1)])
+@pytest.mark.parametrize("words", ["", " \n", "\u200b", "x" * (win_words.MOST_TEXT + 1)])
 def test_what_says_nothing_or_too_much_is_refused(session: Session, words: str):
     with pytest.raises(UserError):
         win.add(session, ALICE, words, now=NOW)
