@@ -143,6 +143,7 @@ def start(session: Session, user_id: int, ends_at: datetime, *, now: datetime) -
     session.add(row)
     session.flush()
     _promise_end(session, row)
+    claim.weigh_anew(session, user_id, now=now)
     return Running(row)
 
 
@@ -201,6 +202,8 @@ def extend(session: Session, user_id: int, party_id: int, minutes: int, *, now: 
     row.ends_at += timedelta(minutes=minutes)
     row.extended_at = now
     _promise_end(session, row)
+    if runs is None:
+        claim.weigh_anew(session, user_id, now=now)
     return row
 
 

@@ -165,6 +165,7 @@ def set_quiet_hours(session: Session, user_id: int, start: time, end: time, *, n
     row = of(session, user_id, now=now)
     row.quiet_start, row.quiet_end = start, end
     claim.release(session, user_id, now=now)
+    claim.weigh_anew(session, user_id, now=now)
     return row
 
 
@@ -178,6 +179,7 @@ def go_away(session: Session, user_id: int, first: date, last: date, *, now: dat
         raise UserError("settings-away-past")
     row.away_from_on, row.away_until_on = first, last
     claim.release(session, user_id, now=now)
+    claim.weigh_anew(session, user_id, now=now)
     return row
 
 
@@ -198,6 +200,7 @@ def rest(session: Session, user_id: int, until: datetime, *, now: datetime) -> d
     row = of(session, user_id, now=now)
     latest = max(until, row.quiet_until or until)
     row.quiet_until = latest
+    claim.weigh_anew(session, user_id, now=now)
     return latest
 
 

@@ -270,6 +270,24 @@ def release(session: Session, user_id: int, *, now: datetime, error: str | None 
     session.expire_all()
 
 
+def weigh_anew(session: Session, user_id: int, *, now: datetime) -> None:
+    """Take back what is claimed and could wait, since something begins that may hold it: it is decided about again.
+
+    Among many that are due a claim is a second old before it is sent. One that has left already still comes, and is
+    looked for before anything is sent again, since the attempt stays counted.
+    """
+    put_off = and_(Reminder.held_by.is_not(None), Reminder.visible_at == Reminder.expected_at)
+    reachable = (or_(Reminder.error.is_(None), Reminder.error != DM_CLOSED), Reminder.failed_at.is_(None))
+    can_wait = Reminder.kind.in_([kind.name for kind in KINDS.values() if kind.waits])
+    session.execute(
+        update(Reminder)
+        .where(Reminder.user_id == user_id, Reminder.attempts > 0, Reminder.visible_at > now)
+        .where(can_wait, *reachable, ~put_off)
+        .values(visible_at=now, fence=Reminder.fence + 1)
+        .execution_options(synchronize_session="fetch")  # only these rows change for who has them
+    )
+
+
 def log_of(session: Session, user_id: int, *, limit: int = 10, offset: int = 0) -> Sequence[Delivery]:
     """List the last deliveries of a person, newest first."""
     lines = select(Delivery).where(Delivery.user_id == user_id).order_by(Delivery.at.desc(), Delivery.id.desc())

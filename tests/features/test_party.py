@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,11 +14,16 @@ from bot.errors import UserError
 from bot.features import party, profile, rejection, vent
 from bot.features.party import Party, Resting, Running
 from bot.features.vent import Vent
-from bot.reminders import Reminder
+from bot.reminders import Reminder, batch, claim
+from bot.reminders.deliver import LEASE
 from bot.tables import PersonKey
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
+
+    from bot.reminders.due import Due
 
 ALICE, BOB = 11, 12
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -45,6 +50,32 @@ def promised(session: Session, row: Party) -> datetime | None:
 def rejected(session: Session, now: datetime) -> None:
     said = {"company": "Acme", "role": "", "stage": "final", "heard": "automatic", "note": ""}
     rejection.record(session, ALICE, **said, fallback_zone="UTC", now=now)
+
+
+def claimed(session: Session, kind: str) -> list[Due]:
+    """Claim one reminder of a kind, as the delivery does some time before it is sent."""
+    reminders.schedule(session, kind, user_id=ALICE, fire_at=NOW)
+    return batch.take(session, now=NOW, limit=5, lease=LEASE, knowing=lambda *_: {}).due
+
+
+@pytest.mark.parametrize(("kind", "stands"), [("feedback.close", False), ("party.over", True)])
+@pytest.mark.parametrize(
+    "begin",
+    [
+        start,
+        lambda session: profile.rest(session, ALICE, NOW + HOUR, now=NOW),
+        lambda session: profile.go_away(session, ALICE, NOW.date(), NOW.date(), now=NOW),
+        lambda session: profile.set_quiet_hours(session, ALICE, time(11), time(13), now=NOW),
+    ],
+)
+def test_what_was_claimed_and_can_wait_is_decided_about_again_when_something_begins(
+    session: Session, kind: str, begin: Callable[[Session], object], *, stands: bool
+):
+    due = claimed(session, kind)
+    begin(session)
+    assert batch.stand(session, due) == [stands]
+    again = claim.rows(session, now=NOW, limit=5, lease=LEASE)
+    assert [(row.id, row.attempts) for row in again] == ([] if stands else [(due[0].id, 2)])
 
 
 def test_a_party_promises_its_end_in_the_same_transaction(session: Session):
