@@ -9,12 +9,19 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
+import time
 from typing import TYPE_CHECKING
+
+from bot.errors import ComebackError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 log = logging.getLogger(__name__)
+
+ARRIVING_WITHIN = 10.0
+"""Seconds that another process may take to arrive; it needs a few milliseconds unless it stands still."""
+_LOOK_EVERY = 0.02
 
 
 class Presence:
@@ -27,11 +34,15 @@ class Presence:
     def arrive(self) -> bool:
         """Take part; says whether nobody else does. Nobody else can arrive before `stay`, and waits in here for it.
 
-        Where the file system knows no locks, nobody counts as alone.
+        Where the file system knows no locks, nobody counts as alone. Raises `ComebackError` when somebody else does not
+        come to the end of arriving.
         """
         try:
             self._lock = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             return _alone(self._lock)
+        except ComebackError:
+            self.leave()
+            raise
         except OSError as error:
             log.info("no lock can be had beside the database: %s", error)
             self.leave()
@@ -51,9 +62,21 @@ class Presence:
 
 def _alone(lock: int) -> bool:
     """Say whether nobody else has the lock; whoever is not alone shares it from here on."""
+    if _got(lock, fcntl.LOCK_EX):
+        return True
+    latest = time.monotonic() + ARRIVING_WITHIN
+    while not _got(lock, fcntl.LOCK_SH):
+        if time.monotonic() > latest:
+            raise ComebackError(
+                "another Comeback stands still in the middle of its start on this database: end it first."
+            )
+        time.sleep(_LOOK_EVERY)
+    return False
+
+
+def _got(lock: int, kind: int) -> bool:
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, kind | fcntl.LOCK_NB)
     except BlockingIOError:
-        fcntl.flock(lock, fcntl.LOCK_SH)
         return False
     return True

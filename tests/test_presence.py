@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot import presence
+from bot.errors import ComebackError
 from bot.presence import Presence
 from bot.reminders import find, schedule
 from bot.reminders.claim import claim, prepare, set_aside, try_later
@@ -31,10 +33,13 @@ if TYPE_CHECKING:
 HOLDING = """
 import sys, time
 from pathlib import Path
+from bot import presence
+from bot.errors import ComebackError
 from bot.presence import Presence
 here = Presence(Path(sys.argv[1]))
-print(here.arrive(), flush=True)
+alone = here.arrive()
 here.stay()
+print(alone, flush=True)
 time.sleep(60)
 """
 
@@ -58,6 +63,20 @@ async def test_who_comes_while_another_arrives_waits_for_it(tmp_path: Path):
     assert not coming.done()
     first.stay()
     assert not await coming
+    first.leave()
+    second.leave()
+
+
+def test_who_waits_in_vain_for_one_that_stands_still_while_it_arrives_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(presence, "ARRIVING_WITHIN", 0.2)
+    first, second = Presence(tmp_path / "lock"), Presence(tmp_path / "lock")
+    assert first.arrive()
+    with pytest.raises(ComebackError, match="another Comeback"):
+        second.arrive()
+    first.stay()
+    assert not second.arrive()
     first.leave()
     second.leave()
 
