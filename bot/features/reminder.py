@@ -169,13 +169,14 @@ def bring_back(
     if line is None or line.user_id != user_id or line.outcome != Outcome.CANCELLED:
         raise UserError("reminder-gone")
     row = reminders.find(session, line.kind, user_id, line.subject_id)
+    zone, rule = profile.zone_or_utc(session, user_id), _unpacked(repeat)
+    if row is not None and rule is not None and row.repeat is None:
+        row.repeat, row.zone, row.fence = rule.code(), zone.key, row.fence + 1  # snoozed meanwhile: it comes first
     if row is not None:
         return row
     if line.reason == UNDONE:
         raise UserError("reminder-gone")
     line.reason = UNDONE
-    zone = profile.zone_or_utc(session, user_id)
-    rule = _unpacked(repeat)
     passed = line.fire_at <= now
     return reminders.schedule(
         session,

@@ -117,6 +117,19 @@ def test_a_repeating_one_comes_back_with_its_repeat_at_its_next_time(session: Se
     assert back.fire_at == datetime(2026, 11, 30, 20, tzinfo=UTC)  # Saturday noon, so Monday
 
 
+def test_one_that_was_snoozed_after_it_was_cancelled_gets_its_repeat_back_and_comes_snoozed_first(session: Session):
+    profile.set_zone(session, ALICE, "Europe/London", now=NOW)
+    rule = Repeat.weekdays(time(20))
+    row = reminders.schedule(session, "win.daily", user_id=ALICE, fire_at=NOW, repeat=rule, zone="Europe/London")
+    send(session, row)  # the card stands there, with its button
+    gone = reminder.cancel(session, ALICE, row.id, now=SOON)
+    snoozed = reminder.snooze(session, ALICE, "win.daily", 0, "15", now=SOON)
+    for _ in range(2):
+        back = reminder.bring_back(session, ALICE, gone.line_id, gone.repeat, on_the_wall=True, now=SOON)
+        assert (back.fire_at, back.repeat, back.zone) == (snoozed, rule.code(), "Europe/London")
+    assert len(reminders.upcoming(session, ALICE)) == 1
+
+
 def test_bringing_back_is_for_the_owner_and_for_what_was_cancelled(session: Session):
     send(session, promise(session))
     (sent,) = reminder.log(session, ALICE)
