@@ -15,6 +15,8 @@ import aiosqlite
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from bot.folding import Folding
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
@@ -28,6 +30,7 @@ class SqliteThread:
     """One connection and its thread. Both begin with the first visit; nothing is opened before."""
 
     def __init__(self, file: Path, pragmas: Iterable[str]) -> None:
+        self._folding = Folding(file)
         self._file = file
         self._pragmas = tuple(pragmas)
         self._beginning = asyncio.Lock()
@@ -50,6 +53,7 @@ class SqliteThread:
                 made = aiosqlite.Connection(self._open, iter_chunk_size=64)
                 made._thread.daemon = True  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] -- one left open must not keep the process from ending; SQLAlchemy does the same
                 self._aiosqlite = await made
+                self._folding.begin()
         return await _queue(self._aiosqlite, lambda: self._inside(work))
 
     async def close(self) -> None:
@@ -57,6 +61,7 @@ class SqliteThread:
         async with self._beginning:
             ending = self._aiosqlite
             if ending is not None:
+                await self._folding.end()
                 await _queue(ending, self._let_go)
                 self._aiosqlite = None
                 stopped: asyncio.Future[Any] | None = ending.stop()  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] -- untyped there
