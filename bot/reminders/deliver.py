@@ -1,6 +1,7 @@
 """The delivery: claims what is due, has it drawn and sent, and writes down the outcome.
 
 Must not know Discord: a courier sends, and tells what happened by the exceptions here.
+A little over 300 lines: from claim to outcome it is one story, which is best read in one piece.
 """
 
 from __future__ import annotations
@@ -70,6 +71,10 @@ class Refused(ComebackError):
 
 class TryLater(ComebackError):
     """Discord cannot take it now; the message is a code for the log."""
+
+
+class _Lapsed(Exception):
+    """Nothing was sent: the process stood still, or the clock was moved, and somebody else may have it by now."""
 
 
 class Courier(Protocol[C_contra]):
@@ -260,6 +265,9 @@ class Delivering(Generic[C]):
         except Refused as error:
             log.error("reminder %s (%s) was refused: %s", due.id, due.kind, error)  # noqa: TRY400 -- no traceback helps
             await self._database.run(self._refused, due, self._clock.now())
+        except _Lapsed:
+            log.warning("reminder %s is claimed anew: its lease was nearly over before it was sent", due.id)
+            await self._database.run(claim.put_back, due.id, due.fence, now=self._clock.now())
         except (TryLater, TimeoutError, ConnectionError, OSError) as error:
             log.warning("reminder %s is tried again: %s %s", due.id, type(error).__name__, error)
             await self._again(due, "network")
@@ -272,7 +280,7 @@ class Delivering(Generic[C]):
             if due.attempts > 1 and await self._seams.courier.find(due):
                 return
             if not self._leased_for_a_send(due, send_by):
-                raise TryLater("the lease is nearly over")
+                raise _Lapsed
             await self._seams.courier.send(due, card, nonce_of(self._secret, due))
 
     def _leased_for_a_send(self, due: Due, send_by: float) -> bool:

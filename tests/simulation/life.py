@@ -119,6 +119,9 @@ class Worker:
     async def _draw(self, due: Due) -> str | None:
         if self.life.faults.strikes("drawing fails"):
             raise LookupError("drawing failed")
+        strike, self.life.before_a_send = self.life.before_a_send, None
+        if strike is not None:
+            strike(self)
         await asyncio.sleep(self.life.faults.disk_latency())
         return None if self.life.needs_nothing(due) else due.ref
 
@@ -154,6 +157,8 @@ class Life:
         self._sleepers: list[asyncio.Future[None]] = []
         self.faulty_until = options.hours * 3600
         self.calm_from = float("inf")
+        self.before_a_send: Callable[[Worker], None] | None = None
+        """What happens to the next worker that sends something, right before it does."""
         self.moments: list[float] = []
         self.unknown = scenes.Unknown(self)
         people.begin(self)

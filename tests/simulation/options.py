@@ -44,6 +44,7 @@ EVENTS = {
     "closed": 2,
     "buried": 2,
     "erased on its way": 2,
+    "paused before it sends": 1,
 }
 """Besides these, a life that begins before a change of the clocks may have its clock stepped by it, wrongly."""
 

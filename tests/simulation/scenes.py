@@ -136,6 +136,19 @@ def _erased_on_its_way(life: Life) -> None:
         life.chat.meanwhile = people.erase_meanwhile
 
 
+def _paused_before_it_sends(life: Life) -> None:
+    """Let whoever sends something next stand still right before it, when it has looked again whether it still may."""
+
+    def pause(worker: Worker) -> None:
+        if not life.faults.over:
+            seconds = life.dice.uniform(600, 2_000)
+            life.faults.met("paused before it sends")
+            life.faulty_until = max(life.faulty_until, life.world.now + seconds)
+            worker.loop.pause(seconds)
+
+    life.before_a_send = pause
+
+
 EVENTS = {
     "crash": _crash,
     "pause": _pause,
@@ -147,6 +160,7 @@ EVENTS = {
     "closed": _closed,
     "buried": _buried,
     "erased on its way": _erased_on_its_way,
+    "paused before it sends": _paused_before_it_sends,
 }
 
 
