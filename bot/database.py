@@ -277,7 +277,7 @@ def _prepare_sqlite(engine: AsyncEngine) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    event.listen(engine.sync_engine, "begin", begin_at_once)
+    begin_at_once(engine.sync_engine)
 
 
 PRAGMAS = (

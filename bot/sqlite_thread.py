@@ -12,7 +12,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import aiosqlite
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
 from bot.folding import Folding
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy.engine import Connection, Engine
+    from sqlalchemy.pool import PoolProxiedConnection
 
 R = TypeVar("R")
 
@@ -138,7 +139,7 @@ def leave_nothing(connection: Connection) -> None:
 
 def prepare(engine: Engine) -> None:
     """Let transactions begin as the bot's do, and works in one be parted by savepoints at little cost."""
-    event.listen(engine, "begin", begin_at_once)
+    begin_at_once(engine)
     # SQLAlchemy would build and compile each of these anew, 15 microseconds a time.
     engine.dialect.do_savepoint = _savepoint  # type: ignore[method-assign] -- a dialect is there to be adapted
     engine.dialect.do_release_savepoint = _release  # type: ignore[method-assign] -- as above
@@ -157,10 +158,16 @@ def _back_to(connection: Connection, name: str) -> None:
     connection.exec_driver_sql(f"ROLLBACK TO {name}")
 
 
-def begin_at_once(connection: Connection) -> Any:
-    """Begin a transaction as a writer.
+def begin_at_once(engine: Engine) -> None:
+    """Let every transaction begin as a writer's.
 
-    One that reads first and writes later would fail at once, without waiting, if another process
-    wrote in between.
+    One that reads first and writes later would fail at once, without waiting, if another process wrote in between.
+    A listener for "begin" would do, but lets every statement look for listeners, 25 microseconds a transaction.
     """
-    return connection.exec_driver_sql("BEGIN IMMEDIATE")
+    engine.dialect.do_begin = _begin  # type: ignore[method-assign] -- as above
+
+
+def _begin(connection: PoolProxiedConnection) -> None:
+    cursor = connection.cursor()
+    cursor.execute("BEGIN IMMEDIATE")
+    cursor.close()

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import create_engine, event, func, select
+from sqlalchemy import create_engine, func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -186,7 +186,7 @@ def _promise(session: Session, one: Dweller) -> None:
 def _database() -> Engine:
     load_tables()
     engine = create_engine("sqlite://", poolclass=StaticPool)
-    event.listen(engine, "begin", begin_at_once)
+    begin_at_once(engine)
     Base.metadata.create_all(engine)
     with engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(Reminder)).scalar() == 0
