@@ -28,6 +28,7 @@ CASES = {
 
 def main(
     long: Annotated[bool, typer.Option("--long", help="The full sizes; takes most of an hour.")] = False,
+    long_for: Annotated[str, typer.Option(help="Only these cases at full size, separated by commas.")] = "",
     only: Annotated[str, typer.Option(help="Cases, separated by commas; the document stays as it is then.")] = "",
     list_them: Annotated[bool, typer.Option("--list", help="Name the cases and end.")] = False,
 ) -> None:
@@ -35,20 +36,25 @@ def main(
     if list_them:
         print("\n".join(CASES))
         return
-    wanted = [name.strip() for name in only.split(",")] if only else list(CASES)
-    if unknown := sorted(set(wanted) - set(CASES)):
+    wanted, full = _named(only) or list(CASES), list(CASES) if long else _named(long_for)
+    if unknown := sorted({*wanted, *full} - set(CASES)):
         raise typer.BadParameter(f"no case {', '.join(unknown)}; there are {', '.join(CASES)}")
-    asyncio.run(_run(wanted, long=long, write=not only))
+    asyncio.run(_run(wanted, full, write=not only))
 
 
-async def _run(wanted: list[str], *, long: bool, write: bool) -> None:
+def _named(cases: str) -> list[str]:
+    return [name.strip() for name in cases.split(",") if name.strip()]
+
+
+async def _run(wanted: list[str], full: list[str], *, write: bool) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, _this_task().cancel)
     about = machine() | {"fsync": fsync(), "date": f"{datetime.now(UTC):%Y-%m-%d}"}
-    about["command"] = "make bench LONG=1" if long else "make bench"
+    about["command"] = _command(full)
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="comeback-bench-") as folder:
-        bench = Bench(Path(folder), long=long)
+        bench = Bench(Path(folder))
         for name in wanted:
+            bench.long = name in full
             await bench.do(CASES[name])
     about["minutes"] = f"{(time.perf_counter() - began) / 60:.1f}"
     about["left out"] = (
@@ -58,6 +64,13 @@ async def _run(wanted: list[str], *, long: bool, write: bool) -> None:
     if write:
         print(f"written: {report.write(bench.results, about)}")
         scale.refresh()
+
+
+def _command(full: list[str]) -> str:
+    """Say how to repeat it."""
+    if set(full) == set(CASES):
+        return "make bench LONG=1"
+    return f"python -m benchmarks --long-for {','.join(full)}" if full else "make bench"
 
 
 def _this_task() -> asyncio.Task[object]:

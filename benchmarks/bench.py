@@ -23,7 +23,7 @@ class Bench:
 
     folder: Path
     """For files of this run; gone afterwards."""
-    long: bool
+    long: bool = False
     """Whether there is time for the full sizes instead of those that fit into five minutes."""
     _databases: dict[int, Path] = field(default_factory=dict[int, "Path"])
     results: list[Result] = field(default_factory=list[Result])

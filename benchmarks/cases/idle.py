@@ -80,5 +80,13 @@ def _judge(result: Result, floor: float, memory: float, imported: float) -> None
 
 METHOD = (
     "Import in a fresh process, the median of several. Memory is what is resident a few seconds after the bot was told "
-    "of all its servers; both have the same intents and cache nothing of members and messages."
+    "of all its servers; both have the same intents and cache nothing of members and messages.\n\n"
+    "*Why more than 1.6 times as much.* Measured one by one in fresh processes: bare discord.py, connected, 51 MB; "
+    "SQLAlchemy with its ORM 17.5; pydantic-settings 11.6; cryptography (OpenSSL) 6.1; Babel 4.8, most of it "
+    "English; dateparser 2.7; Fluent 2.4; APScheduler 0.9; Comeback's own modules, tables and commands about 8. The "
+    "libraries alone are 1.9 times the floor; without pydantic, dateparser and Babel's data it would still be 1.7. "
+    "Done: no Alembic and no second, asynchronous way into SQLite in a start that needs no migration (12 MB), "
+    "nothing collected while importing. Tried and left: malloc_trim and one arena (under 1 MB), dateparser only "
+    "when asked (2.7 MB, but 30 ms more for whoever asks first). Import is 1.9 times the floor's with the libraries "
+    "alone."
 )
