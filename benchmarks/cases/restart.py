@@ -99,7 +99,7 @@ async def _catch_up(bench: Bench, city: City, arrivals: Arrivals, start: Start, 
     """Watch the overdue ones go out; in the middle of it let some people's parties end."""
     began = time.perf_counter()
     await city.sandbox.until(lambda: arrivals.counts, 60)
-    start.first = arrivals.first - began
+    start.first = max(0.0, arrivals.first - began)  # it may stand there before the line that says so was read
     await asyncio.sleep(4)
     waiting = city.people[OVERDUE : OVERDUE + URGENT]
     due = time.perf_counter()
