@@ -77,8 +77,7 @@ class Database:
 
         Raises `ComebackError` naming DATABASE_URL when its file or key cannot be written there.
         """
-        file = settings.database_file
-        keys = settings.comeback_keys
+        file, keys = settings.database_file, settings.comeback_keys
         if file is not None:
             try:
                 file.parent.mkdir(parents=True, exist_ok=True)
