@@ -48,6 +48,20 @@ CODES = {
     "server_quotes.link": "as its text",
     "servers.country": "ISO code",
     "servers.language": "folder of texts",
+    "lessons.source": "a Source",
+    "questions.kind": "one of INTERVIEWS",
+    "practices.kind": "one of INTERVIEWS",
+    "practice_turns.went": "a Went",
+    "gap_skills.have": "a Have",
+    "gap_skills.needed": "a Needed",
+    "skills.state": "a State",
+    "skills.source": "a Source",
+    "chosen_values.code": "one of VALUES, or own",
+    "interviews.zone": "IANA name",
+    "interviews.kind": "one of INTERVIEWS",
+    "interviews.went": "a Went",
+    "interviews.outcome": "an Outcome",
+    "feedback_calls.zone": "IANA name",
 }
 """Every text column that is not sealed, and the codes it holds. A person's words are never among them."""
 

@@ -49,6 +49,10 @@ class Stage(StrEnum):
     OFFER_WITHDRAWN = "offer_withdrawn"
 
 
+INTERVIEWS = (Stage.SCREENING, Stage.PHONE, Stage.TECHNICAL, Stage.ONSITE, Stage.FINAL)
+"""The kinds of interview: the stages in which somebody asks questions."""
+
+
 class Heard(StrEnum):
     """How the person heard of it."""
 
