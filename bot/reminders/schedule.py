@@ -143,18 +143,18 @@ def move(session: Session, user_id: int, reminder_id: int, *, to: datetime) -> R
 def change_zone(session: Session, user_id: int, zone: str, *, now: datetime) -> int:
     """Move every wall-clock promise to the same wall-clock time in a new zone; returns how many are of that zone now.
 
-    An occurrence of a repeat that is due already and not too late, or that its person put elsewhere, stays where it is;
-    the next goes by the new zone.
+    What is due already stays where it is: it may be on its way, and at another time it would be another message. So
+    does an occurrence of a repeat that its person put elsewhere; the next goes by the new zone.
     """
     rows = session.scalars(
         select(Reminder).where(Reminder.user_id == user_id, Reminder.zone.is_not(None), Reminder.zone != zone)
     ).all()
     for row in rows:
-        if row.repeat is None:
+        if row.repeat is not None:
+            _go_by(row, Repeat.parse(row.repeat), zone, now)
+        elif row.fire_at > now:
             wall = row.fire_at.astimezone(ZoneInfo(row.zone or "UTC"))
             row.set_time(to_utc(wall.date(), wall.time(), ZoneInfo(zone)))
-        else:
-            _go_by(row, Repeat.parse(row.repeat), zone, now)
         row.zone = zone
     return len(rows)
 

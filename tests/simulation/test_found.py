@@ -171,3 +171,13 @@ def test_a_disk_full_at_any_moment_of_a_failing_reminder_is_taken_care_of(moment
         life.world.at(life.world.now + 30, life.faults.end, "full")
 
     assert struck(moment, fill, rates={"drawing fails": 0.9}).counts["fault: drawing fails"]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Paris", "Asia/Tokyo"])
+def test_what_may_be_on_its_way_is_not_promised_anew_for_another_zone(session: Session, zone: str):
+    reminders.schedule(session, "feedback.offer", user_id=ALICE, fire_at=NOON, zone="Europe/Berlin")
+    fence = take(session, NOON)
+    assert reminders.change_zone(session, ALICE, zone, now=NOON + SECOND) == 1
+    row = reminders.find(session, "feedback.offer", ALICE)
+    assert row is not None
+    assert (row.zone, row.fire_at, row.fence, row.attempts) == (zone, NOON, fence, 1)

@@ -31,12 +31,10 @@ def change_zone(one: Someone, zone: str, now: datetime) -> None:
         if promise.zone in {None, zone}:
             continue
         shown = promise.at.astimezone(ZoneInfo(promise.zone))
-        stays = promise.rule and (promise.at <= now or promise.is_put_elsewhere())
+        stays = promise.at <= now or (promise.rule and promise.is_put_elsewhere())
         promise.zone = zone
-        if promise.rule is None:
-            promise.at = wall(shown.date(), shown.time(), zone)
-        elif not stays:
-            promise.at = promise.following(now)
+        if not stays:
+            promise.at = promise.following(now) if promise.rule else wall(shown.date(), shown.time(), zone)
 
 
 def ask_daily(one: Someone, kind: str, at: time, days: frozenset[int], now: datetime) -> None:
@@ -195,9 +193,15 @@ def cancel(one: Someone, promise: Promise, line: int) -> None:
 
 
 def bring_back(one: Someone, line: int, now: datetime) -> None:
-    """Undo that: one whose time has passed comes now, a repeating one at its next time."""
+    """Undo that: one whose time has passed comes now, a repeating one at its next time.
+
+    What was snoozed meanwhile comes first, and goes on by the repeat again.
+    """
     promise = one.cancelled.pop(line)
-    if (promise.kind, promise.about) in one.promises:
+    standing = one.promises.get((promise.kind, promise.about))
+    if standing is not None:
+        if promise.rule and standing.rule is None:
+            standing.rule, standing.zone = promise.rule, one.here()
         return
     promise.zone = one.here() if promise.zone else None
     if promise.at <= now:
