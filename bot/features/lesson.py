@@ -6,11 +6,18 @@ A lesson is marked as heard again only when the person says so.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.errors import UserError
 from bot.tables import Base, Id, Owned, Sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
 
 
 class Lesson(Owned, Base):
@@ -50,3 +57,17 @@ class LessonHearing(Owned, Base):
     rejection_id: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime]
     said = Sealed()
+
+
+def find(session: Session, user_id: int, lesson_id: int) -> Lesson:
+    """Return one's own lesson, a removed one too. Raises `UserError` when there is none, or it is somebody else's."""
+    row = session.get(Lesson, lesson_id)
+    if row is None or row.user_id != user_id:
+        raise UserError("lesson-gone")
+    return row
+
+
+def still_open(session: Session, user_id: int) -> Sequence[Lesson]:
+    """List the lessons not tried yet, newest first."""
+    rows = select(Lesson).where(Lesson.user_id == user_id, Lesson.removed_at.is_(None), Lesson.tried_at.is_(None))
+    return session.scalars(rows.order_by(Lesson.created_at.desc(), Lesson.id.desc())).all()

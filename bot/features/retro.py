@@ -6,11 +6,16 @@ Three short forms that may lie days apart; each is kept as soon as it is sent.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy import BigInteger, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.errors import UserError
 from bot.tables import Base, Id, Owned, Sealed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class Retro(Owned, Base):
@@ -44,3 +49,16 @@ class Retro(Owned, Base):
     """What I will do: the then."""
     attempt = Sealed()
     """The one thing to try."""
+
+
+def find(session: Session, user_id: int, retro_id: int) -> Retro:
+    """Return one's own debrief. Raises `UserError` when there is none of that id, or it is somebody else's."""
+    row = session.get(Retro, retro_id)
+    if row is None or row.user_id != user_id:
+        raise UserError("retro-gone")
+    return row
+
+
+def of(session: Session, user_id: int, rejection_id: int) -> Retro | None:
+    """Return the debrief about a rejection, or None while there is none."""
+    return session.scalar(select(Retro).where(Retro.user_id == user_id, Retro.rejection_id == rejection_id))

@@ -1,0 +1,1 @@
+retro-gone = I do not have that debrief any more. /retro begins one.
