@@ -62,6 +62,9 @@ CODES = {
     "interviews.went": "a Went",
     "interviews.outcome": "an Outcome",
     "feedback_calls.zone": "IANA name",
+    "stopped_reminders.kind": "one of KINDS",
+    "stopped_reminders.repeat": "code of a Repeat",
+    "stopped_reminders.zone": "IANA name",
 }
 """Every text column that is not sealed, and the codes it holds. A person's words are never among them."""
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.errors import UserError
 from bot.tables import Base, Id, Owned, Sealed
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class FeedbackCall(Owned, Base):
@@ -29,3 +34,11 @@ class FeedbackCall(Owned, Base):
     can_change = Sealed()
     surprised = Sealed()
     """What was new to the person."""
+
+
+def find(session: Session, user_id: int, call_id: int) -> FeedbackCall:
+    """Return one's own call. Raises `UserError` when there is none of that id, or it is somebody else's."""
+    row = session.get(FeedbackCall, call_id)
+    if row is None or row.user_id != user_id:
+        raise UserError("feedback-call-gone")
+    return row

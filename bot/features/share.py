@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import UserError
 from bot.features import rejection
-from bot.tables import Base, Id, Owned
+from bot.tables import Base, Id, Owned, Sealed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,8 @@ class Share(Owned, Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     created_at: Mapped[datetime]
     rejection_id: Mapped[int | None] = mapped_column(BigInteger)
+    hire_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The yes it is about; None when it is about a no."""
     guild_id: Mapped[int] = mapped_column(BigInteger)
     channel_id: Mapped[int] = mapped_column(BigInteger)
     with_company: Mapped[bool] = mapped_column(default=False)
@@ -42,6 +44,8 @@ class Share(Owned, Base):
     """When its owner pressed Share; from here on its words are fixed and it may be on its way."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     removed_at: Mapped[datetime | None]
+    company = Sealed()
+    """Where the yes came from, if its person wrote that down."""
 
 
 class Hug(Owned, Base):

@@ -179,3 +179,8 @@ feedback-state-followed_up = followed up
 feedback-state-received = answered
 feedback-state-closed = closed, no answer
 feedback-state-not_wanted = left out
+
+
+## A call about it
+
+feedback-call-gone = I do not have that call any more. /feedback list shows what there is.
