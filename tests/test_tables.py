@@ -56,6 +56,7 @@ CODES = {
     "gap_skills.needed": "a Needed",
     "skills.state": "a State",
     "skills.source": "a Source",
+    "skills.repeat": "code of a Repeat",
     "chosen_values.code": "one of VALUES, or own",
     "interviews.zone": "IANA name",
     "interviews.kind": "one of INTERVIEWS",

@@ -1,0 +1,1 @@
+gap-gone = That is no longer there.
