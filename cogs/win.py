@@ -12,6 +12,7 @@ from bot.errors import UserError
 from bot.features import support, win, win_words
 from bot.spoken_time import parse_days, parse_time
 from bot.texts import t
+from bot.written import MOST_TAG
 from cogs import _win_cards as cards
 from cogs._ui import ACTS_FIRST, Card, Form, Page, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
@@ -84,11 +85,11 @@ class WinCog(commands.Cog, name="win"):
         self,
         interaction: Interaction,
         search: app_commands.Range[str, 1, MOST_SEARCH] = "",
-        tag: app_commands.Range[str, 1, win_words.MOST_TAG] = "",
+        tag: app_commands.Range[str, 1, MOST_TAG] = "",
     ) -> None:
         """Read one's wins, a page at a time."""
         turn = turn_of(interaction)
-        await turn.say(await self._page(turn, 0, search[:MOST_SEARCH], tag[: win_words.MOST_TAG]))
+        await turn.say(await self._page(turn, 0, search[:MOST_SEARCH], tag[:MOST_TAG]))
 
     @read.autocomplete("tag")
     async def tags(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

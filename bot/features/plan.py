@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.tables import Base, Id, Owned, Sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
 
 
 class Plan(Owned, Base):
@@ -27,3 +34,18 @@ class Plan(Owned, Base):
     place = Sealed()
     act = Sealed()
     """The then: one thing I will do."""
+
+
+def listed(session: Session, user_id: int) -> Sequence[Plan]:
+    """List the plans that are still to be shown, newest first: neither done nor removed."""
+    return session.scalars(_standing(user_id)).all()
+
+
+def latest(session: Session, user_id: int) -> Plan | None:
+    """Return the newest plan that is still to be shown, or None when there is none."""
+    return session.scalar(_standing(user_id).limit(1))
+
+
+def _standing(user_id: int) -> Select[Plan]:
+    rows = select(Plan).where(Plan.user_id == user_id, Plan.removed_at.is_(None), Plan.done_at.is_(None))
+    return rows.order_by(Plan.created_at.desc(), Plan.id.desc())

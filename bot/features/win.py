@@ -17,8 +17,9 @@ from bot import reminders
 from bot.clock import EVERY_DAY, Repeat, local_date, to_utc
 from bot.errors import UserError
 from bot.features import profile
-from bot.features.win_words import checked, tags_in
+from bot.features.win_words import checked
 from bot.tables import Base, Id, Owned, Sealed, insert_quickly, quickly
+from bot.written import tags_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -170,19 +171,20 @@ def tidy(session: Session, *, now: datetime) -> None:
 
 def listed(session: Session, user_id: int, *, search: str = "", tag: str = "") -> Sequence[Win]:
     """List wins, newest first: all, or those whose words or tags contain `search` and that carry `tag`."""
-    rows = session.scalars(
-        select(Win)
-        .where(Win.user_id == user_id, Win.removed_at.is_(None))
-        .order_by(Win.created_at.desc(), Win.id.desc())
-    ).all()
+    newest_first = select(Win).where(*_THEIRS).order_by(Win.created_at.desc(), Win.id.desc())
+    rows = session.scalars(newest_first, {"user_id": user_id}).all()
     wanted, tagged = search.casefold().strip(), tag.casefold().strip().strip("#")
     return [row for row in rows if _matches(row, wanted, tagged)]
 
 
+def stories(session: Session, user_id: int, most: int) -> list[Win]:
+    """List wins to tell in an interview: those told as a story first, then the newest."""
+    return sorted(listed(session, user_id), key=lambda row: not row.has_story)[:most]
+
+
 def _matches(row: Win, wanted: str, tagged: str) -> bool:
-    if tagged and tagged not in row.tag_list:
-        return False
-    return not wanted or wanted in (row.text or "").casefold() or wanted in (row.tags or "")
+    is_tagged = not tagged or tagged in row.tag_list
+    return is_tagged and (not wanted or wanted in (row.text or "").casefold() or wanted in (row.tags or ""))
 
 
 def tags_of(session: Session, user_id: int) -> list[str]:
@@ -240,10 +242,10 @@ def replay(session: Session, user_id: int, *, now: datetime, unless: Callable[[s
 def tell(session: Session, user_id: int, win_id: int, story: Story) -> Win:
     """Keep a win's interview story. Raises `UserError` when all four parts are empty."""
     row = find(session, user_id, win_id)
-    if not any((story.situation, story.task, story.action, story.result)):
+    told = (story.situation, story.task, story.action, story.result)
+    if not any(told):
         raise UserError("win-story-empty")
-    row.situation, row.task = story.situation, story.task
-    row.action, row.result = story.action, story.result
+    row.situation, row.task, row.action, row.result = told
     return row
 
 
