@@ -1,13 +1,43 @@
-"""Interviews to come and those that were: when, where, what to have at hand, and how it went."""
+"""Interviews to come and those that were: when, where, in which round, and the reminders around them.
+
+How one went and what came of it is in `interview_after`, what to have settled before in `interview_settled`.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import reminders
+from bot.errors import UserError
+from bot.features import profile, rejection
+from bot.features.interview_reminders import KINDS, promise
+from bot.meanwhile import both, print_of
 from bot.tables import Base, Id, Owned, Sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+MOST_NAME = rejection.MOST_NAME
+MOST_PLACE = 1_000
+"""Characters: addresses of video calls run to several hundred."""
+
+
+class Outcome(StrEnum):
+    """What came of an interview."""
+
+    WAITING = "waiting"
+    NEXT_ROUND = "next_round"
+    NO = "no"
+    OFFER = "offer"
 
 
 class Interview(Owned, Base):
@@ -23,12 +53,12 @@ class Interview(Owned, Base):
     kind: Mapped[str]
     """One of `rejection.INTERVIEWS`, or "" when it is not said."""
     revision: Mapped[int]
-    """How often its time or place changed, for the calendar file's SEQUENCE."""
+    """How often it changed, for the calendar file's SEQUENCE."""
     cancelled_at: Mapped[datetime | None]
     went: Mapped[str | None]
-    """How it went: a `Went`."""
+    """How it went: an `interview_after.Went`."""
     outcome: Mapped[str | None]
-    """An `Outcome`; None as long as nothing was heard."""
+    """An `Outcome`; None as long as nothing was said about it."""
     outcome_at: Mapped[datetime | None]
     thanked_at: Mapped[datetime | None]
     rejection_id: Mapped[int] = mapped_column(BigInteger)
@@ -46,3 +76,200 @@ class Interview(Owned, Base):
     """One line the person wants to read just before."""
     note = Sealed()
     """What they wrote down afterwards."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether its outcome is known: nothing is to be prepared or waited for any more."""
+        return self.outcome not in {None, Outcome.WAITING}
+
+    @property
+    def print(self) -> str:
+        """The print of the texts that a form to change it shows."""
+        return print_of(self.company, self.role, self.place, self.kind)
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether it is still to come."""
+        return self.cancelled_at is None and not self.settled and self.starts_at > now
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says about an interview: names, kind ("" for not said), place, and when in which zone."""
+
+    company: str
+    role: str
+    kind: str
+    place: str
+    starts_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True)
+class Stands:
+    """An interview as it stands now: the person's zone, and when which reminder comes."""
+
+    interview: Interview
+    zone: ZoneInfo
+    now: datetime
+    coming: dict[str, datetime]
+    """Each kind of its reminders that is promised, with its moment."""
+
+
+def add(session: Session, user_id: int, said: Said, *, now: datetime, after_id: int = 0) -> Stands:
+    """Write an interview down and promise its reminders; those whose moment has passed are not promised.
+
+    The same company, role and moment is the interview that is there already. `after_id` is the round before,
+    whose outcome this is. Raises `UserError` for a text that is too long, a kind that is none, or a round of
+    somebody else's.
+    """
+    before = find(session, user_id, after_id) if after_id else None
+    kept = _checked(said)
+    row = _same(session, user_id, kept)
+    if row is None:
+        row = Interview(user_id=user_id, created_at=now, revision=0, rejection_id=0, after_id=after_id)
+        _put(row, kept)
+        session.add(row)
+        session.flush()
+        promise(session, row, now=now)
+    if before is not None and before.id != row.id:
+        conclude(session, before, Outcome.NEXT_ROUND, now=now)
+    return stands(session, row, now=now)
+
+
+def _checked(said: Said, there: Interview | None = None) -> Said:
+    """Check what is said; what is there already may be as long as it is, since two devices may have written it."""
+    if said.kind and said.kind not in rejection.INTERVIEWS:
+        raise UserError("interview-kind-unknown")
+    place, room = visible(said.place), max(MOST_PLACE, len((there and there.place) or ""))
+    if len(place) > room:
+        raise UserError("interview-place-too-long", long=len(place), most=room)
+    company = _name(said.company, there and there.company)
+    role = _name(said.role, there and there.role)
+    return replace(said, company=company, role=role, place=place)
+
+
+def _name(text: str, there: str | None) -> str:
+    name, room = " ".join(visible(text).split()), max(MOST_NAME, len(there or ""))
+    if len(name) > room:
+        raise UserError("interview-name-too-long", long=len(name), most=room)
+    return name
+
+
+def visible(text: str) -> str:
+    """Return a text without the space around it; "" when a reader would see nothing of it."""
+    return text.strip() if any(sign.isprintable() and not sign.isspace() for sign in text) else ""
+
+
+def _same(session: Session, user_id: int, said: Said) -> Interview | None:
+    rows = session.scalars(
+        select(Interview).where(
+            Interview.user_id == user_id, Interview.starts_at == said.starts_at, Interview.cancelled_at.is_(None)
+        )
+    )
+    return next((row for row in rows if (row.company, row.role) == (said.company, said.role)), None)
+
+
+def _put(row: Interview, said: Said) -> None:
+    row.company, row.role, row.place = said.company, said.role, said.place
+    row.kind, row.starts_at, row.zone = said.kind, said.starts_at, said.zone
+
+
+def find(session: Session, user_id: int, interview_id: int) -> Interview:
+    """Return one's own interview. Raises `UserError` when there is none of that id, or it is somebody else's."""
+    row = session.get(Interview, interview_id)
+    if row is None or row.user_id != user_id:
+        raise UserError("interview-gone")
+    return row
+
+
+def shown(session: Session, user_id: int, interview_id: int, *, now: datetime) -> Stands:
+    """Return one's own interview as it stands. Raises `UserError` as `find` does."""
+    return stands(session, find(session, user_id, interview_id), now=now)
+
+
+def stands(session: Session, row: Interview, *, now: datetime) -> Stands:
+    """Look at how an interview stands."""
+    session.flush()
+    found = {kind: reminders.find(session, kind, row.user_id, row.id) for kind in KINDS}
+    coming = {kind: one.fire_at for kind, one in found.items() if one}
+    zone = profile.zone_of(session, row.user_id) or ZoneInfo(row.zone)
+    return Stands(row, zone, now, coming)
+
+
+def change(session: Session, user_id: int, interview_id: int, said: Said, seen: str, *, now: datetime) -> Stands:
+    """Change an interview; a changed moment moves its reminders.
+
+    `seen` is the print of the texts that were changed: what came in between from elsewhere is kept beside them.
+    Raises `UserError` as `find` and `add` do.
+    """
+    row = find(session, user_id, interview_id)
+    kept = _beside(row, _checked(said, row), seen=seen == row.print)
+    moved = kept.starts_at != row.starts_at
+    if not moved:
+        kept = replace(kept, zone=row.zone)
+    if moved or (row.company, row.role, row.place, row.kind) != (kept.company, kept.role, kept.place, kept.kind):
+        _put(row, kept)
+        row.revision += 1
+    if moved:
+        promise(session, row, now=now)
+    return stands(session, row, now=now)
+
+
+def _beside(row: Interview, said: Said, *, seen: bool) -> Said:
+    """Put what came in between from elsewhere beside what is said."""
+    return replace(
+        said,
+        company=_one_line(both(row.company, said.company, seen=seen)),
+        role=_one_line(both(row.role, said.role, seen=seen)),
+        place=both(row.place, said.place, seen=seen)[: 2 * MOST_PLACE],
+    )
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())[: 2 * MOST_NAME]
+
+
+def cancel(session: Session, user_id: int, interview_id: int, *, now: datetime) -> Stands:
+    """Call an interview off, and take its reminders back; `uncancel` undoes it."""
+    row = find(session, user_id, interview_id)
+    if row.cancelled_at is None:
+        row.cancelled_at = now
+        row.revision += 1
+        promise(session, row, now=now)
+    return stands(session, row, now=now)
+
+
+def uncancel(session: Session, user_id: int, interview_id: int, *, now: datetime) -> Stands:
+    """Undo that it was called off."""
+    row = find(session, user_id, interview_id)
+    if row.cancelled_at is not None:
+        row.cancelled_at = None
+        row.revision += 1
+        promise(session, row, now=now)
+    return stands(session, row, now=now)
+
+
+def conclude(session: Session, row: Interview, outcome: Outcome | None, *, now: datetime) -> None:
+    """Write an outcome down, or take it back; reminders that it makes idle are taken back too."""
+    if row.outcome != outcome:
+        row.outcome, row.outcome_at = outcome, now if outcome else None
+        promise(session, row, now=now)
+
+
+def ended_with(session: Session, user_id: int, interview_id: int, rejection_id: int, *, now: datetime) -> Interview:
+    """Note that an interview ended with a no. Raises `UserError` when either is somebody else's or gone."""
+    row = find(session, user_id, interview_id)
+    row.rejection_id = rejection.find(session, user_id, rejection_id).id
+    conclude(session, row, Outcome.NO, now=now)
+    return row
+
+
+def listed(session: Session, user_id: int) -> Sequence[Interview]:
+    """List all interviews that were not called off, the latest first."""
+    rows = select(Interview).where(Interview.user_id == user_id, Interview.cancelled_at.is_(None))
+    return session.scalars(rows.order_by(Interview.starts_at.desc(), Interview.id.desc())).all()
+
+
+def upcoming(session: Session, user_id: int, *, now: datetime) -> list[Interview]:
+    """List the interviews still to come, the next one first; none that was called off or whose outcome is known."""
+    return [row for row in reversed(listed(session, user_id)) if row.is_ahead(now)]

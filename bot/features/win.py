@@ -260,13 +260,7 @@ class Prompt:
 
 
 def set_prompt(
-    session: Session,
-    user_id: int,
-    zone: ZoneInfo,
-    *,
-    now: datetime,
-    at: time | None,
-    days: frozenset[int] | None,
+    session: Session, user_id: int, zone: ZoneInfo, *, now: datetime, at: time | None, days: frozenset[int] | None
 ) -> Prompt:
     """Ask for the daily prompt at a wall-clock time on some days; what is None stays as it was."""
     before = prompt(session, user_id)
