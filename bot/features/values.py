@@ -1,23 +1,57 @@
-"""What matters to a person in their life outside the search, and why (Pfrombeck et al. 2023)."""
+"""What matters to a person in their life outside the search, and why, in their own words.
+
+The exercise is the one of Pfrombeck et al. (2023): two or three values, why each matters, and a time it was lived.
+It is about life outside the search, is never pushed, and never asked for right after a no.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.errors import UserError
+from bot.features import rejection
+from bot.meanwhile import both, print_of
 from bot.tables import Base, Id, Owned, Sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.orm import Session
 
+VALUES = (
+    "family",
+    "friends",
+    "humour",
+    "craft",
+    "learning",
+    "creativity",
+    "fairness",
+    "helping",
+    "independence",
+    "nature",
+    "health",
+    "spirit",
+)
+"""A dozen to choose from, after the list of Pfrombeck et al. (2023)."""
+OWN = "own"
+ENOUGH = 3
+"""How many to choose at most; a few that were thought about do more than a list."""
+MOST_NAME = 60
+MOST_TEXT = 1_000
+LONGEST = 2 * MOST_TEXT + 2
+"""Characters of two texts of two devices, one after the other."""
+UNDO_FOR = timedelta(days=30)
+TOO_FRESH = timedelta(hours=24)
+"""After a no one's values are not brought up for so long: it would read as a remedy for it."""
+
 
 class ChosenValue(Owned, Base):
-    """One value a person chose, in their own words."""
+    """One value a person chose, in their own words. `removed_at` keeps one that was let go for 30 days."""
 
     __tablename__ = "chosen_values"
 
@@ -33,8 +67,159 @@ class ChosenValue(Owned, Base):
     lived = Sealed()
     """A time they lived it."""
 
+    @property
+    def is_written(self) -> bool:
+        """Whether the person wrote anything about it."""
+        return bool(self.why or self.lived)
+
+    @property
+    def print(self) -> str:
+        """The print of its texts, for the form that changes them."""
+        return print_of(self.name, self.why, self.lived)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a form says about a value; `name` is empty for one of the dozen."""
+
+    name: str
+    why: str
+    lived: str
+
 
 def listed(session: Session, user_id: int) -> Sequence[ChosenValue]:
     """List the values a person chose, in the order of choosing."""
     rows = select(ChosenValue).where(ChosenValue.user_id == user_id, ChosenValue.removed_at.is_(None))
     return session.scalars(rows.order_by(ChosenValue.chosen_at, ChosenValue.id)).all()
+
+
+def find(session: Session, user_id: int, value_id: int) -> ChosenValue:
+    """Return one's own value. Raises `UserError` when there is none of that id, or it is somebody else's."""
+    row = session.get(ChosenValue, value_id)
+    if row is None or row.user_id != user_id:
+        raise UserError("values-gone")
+    return row
+
+
+def choose(session: Session, user_id: int, codes: Collection[str], *, now: datetime) -> Sequence[ChosenValue]:
+    """Choose some of the dozen; one that was let go comes back with its words. Returns all that are chosen.
+
+    More than three can be chosen, and the card then asks which may go. Raises `UserError` for what is none of the
+    dozen, and while there are more than three already.
+    """
+    if not set(codes) <= set(VALUES):
+        raise UserError("error-old-button")
+    there = {row.code for row in listed(session, user_id)}
+    wanted = [code for code in VALUES if code in codes and code not in there]
+    if wanted:
+        _assert_room(session, user_id)
+    for code in wanted:
+        _take(session, user_id, code, now)
+    session.flush()
+    return listed(session, user_id)
+
+
+def _assert_room(session: Session, user_id: int) -> None:
+    if len(listed(session, user_id)) > ENOUGH:
+        raise UserError("values-let-go-first", enough=ENOUGH)
+
+
+def _take(session: Session, user_id: int, code: str, now: datetime) -> None:
+    before = select(ChosenValue).where(ChosenValue.user_id == user_id, ChosenValue.code == code)
+    row = session.scalar(before.order_by(ChosenValue.id.desc()).limit(1))
+    if row is None:
+        session.add(ChosenValue(user_id=user_id, chosen_at=now, code=code))
+    else:
+        row.removed_at, row.chosen_at = None, now
+
+
+def add_own(session: Session, user_id: int, words: Words, *, now: datetime) -> Sequence[ChosenValue]:
+    """Add a value of the person's own; one of that name that is there already gets the words. Returns all.
+
+    Raises `UserError` when it has no name, something is too long, or there are more than three already.
+    """
+    name = _named(words.name)
+    called = (row for row in listed(session, user_id) if (row.name or "").casefold() == name.casefold())
+    row = next(called, None)
+    if row is None:
+        _assert_room(session, user_id)
+        row = ChosenValue(user_id=user_id, chosen_at=now, code=OWN)
+        row.name = name
+        session.add(row)
+    row.why, row.lived = _merged(row.why, words.why, seen=False), _merged(row.lived, words.lived, seen=False)
+    session.flush()
+    return listed(session, user_id)
+
+
+def write(session: Session, user_id: int, value_id: int, words: Words, *, seen: str) -> ChosenValue:
+    """Keep what a person wrote about a value; `seen` is the print of the texts their form was filled with.
+
+    Texts that another device wrote meanwhile are kept too. Raises `UserError` when the value is not theirs, its own
+    name is empty, or something is too long.
+    """
+    row = find(session, user_id, value_id)
+    unchanged = seen == row.print
+    if row.code == OWN:
+        row.name = _named(words.name)
+    row.why = _merged(row.why, words.why, seen=unchanged)
+    row.lived = _merged(row.lived, words.lived, seen=unchanged)
+    return row
+
+
+def _named(text: str) -> str:
+    name = " ".join(text.split())
+    if not _visible(name):
+        raise UserError("values-name-empty")
+    if len(name) > MOST_NAME:
+        raise UserError("values-too-long", most=MOST_NAME, long=len(name))
+    return name
+
+
+def _merged(there: str | None, came: str, *, seen: bool) -> str:
+    words = both(there, came.strip() if _visible(came) else "", seen=seen)
+    if len(words) > LONGEST:
+        raise UserError("values-too-long", most=LONGEST, long=len(words))
+    return words
+
+
+def _visible(text: str) -> bool:
+    return any(character.isprintable() and not character.isspace() for character in text)
+
+
+def remove(session: Session, user_id: int, value_id: int, *, now: datetime) -> ChosenValue:
+    """Let go of a value; for 30 days `bring_back` can undo it."""
+    row = find(session, user_id, value_id)
+    row.removed_at = row.removed_at or now
+    return row
+
+
+def let_go(session: Session, user_id: int, value_ids: Collection[int], *, now: datetime) -> Sequence[ChosenValue]:
+    """Let go of some values, as `remove` does. Returns those that are left."""
+    for value_id in value_ids:
+        remove(session, user_id, value_id, now=now)
+    session.flush()
+    return listed(session, user_id)
+
+
+def bring_back(session: Session, user_id: int, value_id: int) -> Sequence[ChosenValue]:
+    """Undo letting go; what was written about it comes back too. Returns all there are."""
+    find(session, user_id, value_id).removed_at = None
+    session.flush()
+    return listed(session, user_id)
+
+
+def worth_offering(session: Session, user_id: int, *, party_runs: bool, now: datetime) -> bool:
+    """Say whether values may be brought up: none were ever chosen, no no within 24 hours, and no pity party.
+
+    `party_runs` is what the caller knows of a party. Whoever types /values gets there at any time: it is theirs.
+    """
+    newest = rejection.newest(session, user_id)
+    if party_runs or (newest is not None and now - newest.created_at < TOO_FRESH):
+        return False
+    return session.scalar(select(ChosenValue.id).where(ChosenValue.user_id == user_id).limit(1)) is None
+
+
+def tidy(session: Session, *, now: datetime) -> None:
+    """Let go for good of what was let go more than 30 days ago."""
+    for row in session.scalars(select(ChosenValue).where(ChosenValue.removed_at < now - UNDO_FOR)):
+        session.delete(row)
