@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import hashlib
 
+from bot.errors import UserError
+from bot.written import words_in
+
+MOST = 4_000
+"""Characters of one field of a form, by Discord's API; more could not be shown for editing."""
 LENGTH = 8
 """Characters of a print: a chance in four thousand million that a change is not seen."""
 
@@ -23,3 +28,15 @@ def both(there: str | None, came: str, *, seen: bool) -> str:
     if seen or not there or there in came:
         return came
     return there if came in there else f"{there}\n\n{came}"
+
+
+def taken(there: str | None, came: str, *, seen: bool, most: int, too_long: str) -> str:
+    """Return what to keep of a field that says `came`, as `both` does; "" where nothing is to be seen in it.
+
+    `most` is how many characters it may have when nobody else wrote. Raises `UserError` with the message `too_long`,
+    which gets `most` and `long`.
+    """
+    words = both(there, words_in(came, max(most, len(there or "")), too_long), seen=seen)
+    if len(words) > MOST:
+        raise UserError(too_long, most=MOST, long=len(words))
+    return words
