@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     event,
+    func,
     insert,
     inspect,
     select,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import CursorResult, Insert
     from sqlalchemy.engine.interfaces import Dialect
+    from sqlalchemy.orm import InstrumentedAttribute
     from sqlalchemy.sql.selectable import TypedReturnsRows
 
 Ts = TypeVarTuple("Ts")
@@ -199,6 +201,12 @@ def quickly(session: Session, statement: TypedReturnsRows[*Ts], **facts: object)
 
 
 _KEY = select(PersonKey.key_id, PersonKey.wrapped).where(PersonKey.user_id == bindparam("user_id"))
+
+
+def latest(session: Session, moment: InstrumentedAttribute[Any], user_id: int) -> datetime | None:
+    """Return the last of one person's moments in a column of an `Owned` table, None where there is none."""
+    owner = moment.class_.user_id
+    return session.scalar(select(func.max(moment)).where(owner == user_id))
 
 
 class KeyRing:

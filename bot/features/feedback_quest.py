@@ -20,10 +20,10 @@ from bot.features import profile, rejection
 from bot.features.draft import Hint, hints
 from bot.features.feedback_letters import FeedbackLetter, Sort, speaks_of_law
 from bot.features.rejection import OFFER, Heard, Rejection, Stage
-from bot.tables import Base, Id, Owned, Sealed
+from bot.tables import Base, Id, Owned, Sealed, latest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -112,6 +112,18 @@ def state_of(session: Session, user_id: int, rejection_id: int) -> State:
         FeedbackRequest.user_id == user_id, FeedbackRequest.rejection_id == rejection_id
     )
     return State(session.scalar(chosen) or State.NONE)
+
+
+def states_of(session: Session, user_id: int, rejection_ids: Collection[int]) -> dict[int, State]:
+    """Say how asking about each of some rejections stands, as `state_of` does for one."""
+    rows = select(FeedbackRequest.rejection_id, FeedbackRequest.state).where(FeedbackRequest.user_id == user_id)
+    states = dict(session.execute(rows.where(FeedbackRequest.rejection_id.in_(rejection_ids))).tuples().all())
+    return {each: State(states.get(each, State.NONE)) for each in rejection_ids}
+
+
+def asked_at(session: Session, user_id: int) -> datetime | None:
+    """Say when a person last sent a request for feedback, None for never."""
+    return latest(session, FeedbackRequest.sent_at, user_id)
 
 
 def listed(session: Session, user_id: int) -> list[Quest]:
