@@ -21,6 +21,7 @@ COMMANDS = {
     "feedback request": ["rejection"],
     "feedback received": ["rejection"],
     "feedback list": [],
+    "retro": ["rejection"],
     "win add": ["text"],
     "win list": ["search", "tag"],
     "win replay": [],

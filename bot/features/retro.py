@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import UserError
 from bot.features import rejection
-from bot.meanwhile import both, print_of
+from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed
 
 if TYPE_CHECKING:
@@ -157,27 +157,19 @@ def write(
     """
     about = rejection.find(session, user_id, rejection_id)
     row = of(session, user_id, about.id) or Retro(user_id=user_id, rejection_id=about.id, created_at=now)
-    there, came = row.texts(part), {name: _visible(texts.get(name, "")) for name in ASKED[part]}
-    if not any([*there.values(), *came.values()]):
-        raise UserError("retro-empty")
+    there = row.texts(part)
     is_seen = seen == print_of(*there.values())
-    for name, words in came.items():
-        setattr(row, name, _fitting(both(there[name], words, seen=is_seen), MOST[name]) or None)
+    kept = {
+        name: taken(was, texts.get(name, ""), seen=is_seen, most=MOST[name], too_long="retro-too-long")
+        for name, was in there.items()
+    }
+    if not any([*there.values(), *kept.values()]):
+        raise UserError("retro-empty")
+    for name, words in kept.items():
+        setattr(row, name, words or None)
     row.changed_at = now
     if part is Part.THREE and row.finished_at is None:
         row.finished_at = now
     session.add(row)
     session.flush()
     return row
-
-
-def _visible(text: str) -> str:
-    words = text.strip()
-    return words if any(character.isprintable() and not character.isspace() for character in words) else ""
-
-
-def _fitting(words: str, most: int) -> str:
-    """Return the words. Two that were written at once may be kept, so twice as much is still taken."""
-    if len(words) > 2 * most + 2:
-        raise UserError("retro-too-long", most=most, long=len(words))
-    return words
