@@ -24,6 +24,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 ALWAYS = {"tone"}
 NEVER_SAID = ("cheer up", "at least", "everything happens for a reason", "you should have")
+PROMISED = (
+    r"guarantee", r"proven", r"\bboost", r"\bchances\b", r"\bodds\b", r"more likely", r"will help", r"helps you",
+    r"makes? you (?:better|stronger|feel)", r"you(?:’ll| will) (?:get|feel|find|land|succeed)\b", r"success rate",
+    r"\d ?%",
+)  # fmt: skip
+"""What promises an effect: every effect that was found is an average over groups, and none of a bot."""
+SHAMED = (
+    r"(?<!no )streak", r"you (?:have )?(?:missed|failed|forgot)", r"you(?:’ve| have) not\b.*\byet", r"\bonly \d",
+    r"behind others", r"than others\b", r"better than", r"worse than", r"\bloser", r"\blazy",
+)  # fmt: skip
+"""What shames, counts what was missed, or compares people."""
 EMOJI = re.compile(
     "[\U0001f1e6-\U0001f1ff]{2}"
     "|[\U0001f300-\U0001f64f\U0001f680-\U0001faff\u2600-\u26ff\u2702-\u270f\u2728\u2744\u2753-\u2757\u2763-\u2767\u2795-\u2797\u2b50\u2b55]"

@@ -19,6 +19,8 @@ from tests.speech import (
     EMOJI,
     LIMITS,
     NEVER_SAID,
+    PROMISED,
+    SHAMED,
     check,
     code,
     english,
@@ -111,6 +113,18 @@ def test_the_voice_says_none_of_the_phrases_that_hurt(language: str):
         for each, message in messages(language)[0].items()
         for phrase in NEVER_SAID
         if any(phrase in " ".join(text.lower().split()) for text in message.renderings)
+    ]
+    check(problems)
+
+
+@pytest.mark.parametrize("pattern", [*PROMISED, *SHAMED])
+def test_the_voice_promises_no_effect_and_shames_nobody(pattern: str):
+    """English only: the patterns are."""
+    problems = [
+        f"{message.file}: {each} says “{text}”"
+        for each, message in english().items()
+        for text in message.renderings
+        if re.search(pattern, " ".join(text.lower().split()))
     ]
     check(problems)
 
