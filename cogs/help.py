@@ -15,7 +15,10 @@ from cogs._ui import Button, Card, Choice, Choose, Turn, pressed, turn_of
 if TYPE_CHECKING:
     from bot.app import Comeback
 
-TOPICS = ("start", "party", "feedback", "wins", "quotes", "reminders", "privacy", "support")
+TOPICS = (
+    "start", "party", "feedback", "wins", "debrief", "interviews", "skills", "road",
+    "quotes", "reminders", "privacy", "support",
+)  # fmt: skip
 CHOICES = [app_commands.Choice(name=t(f"help-topic-{topic}"), value=topic) for topic in TOPICS]
 
 

@@ -15,6 +15,10 @@ help-topic-start = Getting started
 help-topic-party = Pity party
 help-topic-feedback = Feedback
 help-topic-wins = Wins
+help-topic-debrief = Going over it
+help-topic-interviews = Interviews
+help-topic-skills = Gaps and skills
+help-topic-road = The road so far
 help-topic-quotes = Quotes
 help-topic-reminders = Reminders
 help-topic-privacy = Privacy
@@ -24,6 +28,10 @@ help-hint-start = First things first
 help-hint-party = Feel bad, on a timer
 help-hint-feedback = Ask what you could work on
 help-hint-wins = What went well, in your words
+help-hint-debrief = What worked, what to try, which questions came
+help-hint-interviews = The date, the pack the evening before, the thank-you
+help-hint-skills = One skill at a time, in small steps
+help-hint-road = Where you are, patterns, what matters to you, the yes
 help-hint-quotes = Somebody else’s words, with their source
 help-hint-reminders = What comes when, and never at night
 help-hint-privacy = What is stored, and who could read it
@@ -51,6 +59,26 @@ help-text-wins =
     `/win story` turns one into a story for an interview.
     `/win reminder` asks you once a day, at your time.
     `/win list` has them all, to search, change or remove.
+help-text-debrief =
+    `/retro` goes over an interview in three short forms, what worked first. Stop anywhere; it keeps.
+    `/lesson add` keeps what they said, word for word, and one thing to try. `/lesson list` has them all.
+    `/question add` keeps a question that surprised you, with a better answer. `/question practise` asks you five of them.
+    `/plan add` keeps one small plan: if this happens, then I do that. You see it again before the next interview.
+help-text-interviews =
+    `/interview add` keeps when and where it is, with a file for your calendar.
+    The evening before, a pack comes: your lessons, plans, questions and wins. Two hours before, a short word.
+    `/interview prep` opens the pack whenever you like. Afterwards I ask how it went, and have a thank-you note ready.
+    `/interview outcome` writes down what came of it.
+help-text-skills =
+    `/gap add` looks, some days later, at what the person they hired shows in public: three skills at most, never a name.
+    `/gap list` shows what came back most.
+    `/skill start` is for one thing to get better at, in small weekly steps. One at a time; others wait.
+    `/skill log` keeps what you did. A skill that is done becomes a win.
+help-text-road =
+    `/journey` shows the road so far, as a picture and in words.
+    `/patterns` says in one sentence what comes back, once there is enough to see anything.
+    `/values` keeps two or three things that matter to you outside the search.
+    `/hired` is for the yes: it stops everything I would still send you.
 help-text-quotes =
     `/quote get` shows one, with who said it, where and when. No repeats until you have seen them all.
     `/quote daily` sends you one a day. `/quote favourites` keeps the ones you like.
