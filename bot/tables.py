@@ -203,7 +203,7 @@ def quickly(session: Session, statement: TypedReturnsRows[*Ts], **facts: object)
 _KEY = select(PersonKey.key_id, PersonKey.wrapped).where(PersonKey.user_id == bindparam("user_id"))
 
 
-def latest(session: Session, moment: InstrumentedAttribute[Any], user_id: int) -> datetime | None:
+def last_moment(session: Session, moment: InstrumentedAttribute[Any], user_id: int) -> datetime | None:
     """Return the last of one person's moments in a column of an `Owned` table, None where there is none."""
     owner = moment.class_.user_id
     return session.scalar(select(func.max(moment)).where(owner == user_id))

@@ -20,7 +20,7 @@ from bot.features import profile, rejection
 from bot.features.draft import Hint, hints
 from bot.features.feedback_letters import FeedbackLetter, Sort, speaks_of_law
 from bot.features.rejection import OFFER, Heard, Rejection, Stage
-from bot.tables import Base, Id, Owned, Sealed, latest
+from bot.tables import Base, Id, Owned, Sealed, last_moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -123,7 +123,7 @@ def states_of(session: Session, user_id: int, rejection_ids: Collection[int]) ->
 
 def asked_at(session: Session, user_id: int) -> datetime | None:
     """Say when a person last sent a request for feedback, None for never."""
-    return latest(session, FeedbackRequest.sent_at, user_id)
+    return last_moment(session, FeedbackRequest.sent_at, user_id)
 
 
 def listed(session: Session, user_id: int) -> list[Quest]:

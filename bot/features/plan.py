@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.tables import Base, Id, Owned, Sealed
+from bot.tables import Base, Id, Owned, Sealed, last_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,3 +49,8 @@ def latest(session: Session, user_id: int) -> Plan | None:
 def _standing(user_id: int) -> Select[Plan]:
     rows = select(Plan).where(Plan.user_id == user_id, Plan.removed_at.is_(None), Plan.done_at.is_(None))
     return rows.order_by(Plan.created_at.desc(), Plan.id.desc())
+
+
+def acted_at(session: Session, user_id: int) -> datetime | None:
+    """Say when a person last made a plan, None for never."""
+    return last_moment(session, Plan.created_at, user_id)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.errors import UserError
 from bot.features import rejection
 from bot.meanwhile import print_of, taken
-from bot.tables import Base, Id, Owned, Sealed
+from bot.tables import Base, Id, Owned, Sealed, last_moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -173,3 +173,8 @@ def write(
     session.add(row)
     session.flush()
     return row
+
+
+def acted_at(session: Session, user_id: int) -> datetime | None:
+    """Say when a person last wrote in a debrief, None for never."""
+    return last_moment(session, Retro.changed_at, user_id)

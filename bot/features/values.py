@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.errors import UserError
 from bot.features import rejection
 from bot.meanwhile import both, print_of
-from bot.tables import Base, Id, Owned, Sealed
+from bot.tables import Base, Id, Owned, Sealed, last_moment
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -223,3 +223,8 @@ def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was let go more than 30 days ago."""
     for row in session.scalars(select(ChosenValue).where(ChosenValue.removed_at < now - UNDO_FOR)):
         session.delete(row)
+
+
+def acted_at(session: Session, user_id: int) -> datetime | None:
+    """Say when a person last chose or wrote about a value, None for never."""
+    return last_moment(session, ChosenValue.chosen_at, user_id)

@@ -18,7 +18,7 @@ from bot.clock import EVERY_DAY, Repeat, local_date, to_utc
 from bot.errors import UserError
 from bot.features import profile
 from bot.features.win_words import checked
-from bot.tables import Base, Id, Owned, Sealed, insert_quickly, quickly
+from bot.tables import Base, Id, Owned, Sealed, insert_quickly, last_moment, quickly
 from bot.written import tags_in
 
 if TYPE_CHECKING:
@@ -293,3 +293,8 @@ def later(session: Session, user_id: int, *, now: datetime) -> datetime:
         raise UserError("win-prompt-off-now")
     row.set_time(now + timedelta(hours=1))
     return row.fire_at
+
+
+def acted_at(session: Session, user_id: int) -> datetime | None:
+    """Say when a person last wrote down a win, None for never."""
+    return last_moment(session, Win.created_at, user_id)
