@@ -18,7 +18,7 @@ from cogs._ui import Button, Card, Choice, Choose, Form, Page, Text, verbatim
 from cogs._ui.words import fenced, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.features.feedback_quest import Quest
     from cogs._ui.card import Style
@@ -123,7 +123,7 @@ def sent(quest: Quest) -> Card:
         lines,
         rows=[
             [_answered(quest, "primary"), follow if quest.may_follow_up else back, let_go_button(quest)],
-            [_read(quest), _all()],
+            [_read(quest), _agreed(quest), _all()],
         ],
     )
 
@@ -147,7 +147,7 @@ def followed_up(quest: Quest) -> Card:
     if quest.next_at is not None:
         lines.append(t("feedback-followed-up-next", next=moment(quest.next_at, "D")))
     title = t("feedback-followed-up-title", name=named(quest.rejection))
-    return Card(title, lines, rows=[[_answered(quest, "primary"), _close(quest), _read(quest)]])
+    return Card(title, lines, rows=[[_answered(quest, "primary"), _close(quest)], [_read(quest), _agreed(quest)]])
 
 
 def close_due(quest: Quest) -> Card:
@@ -190,6 +190,7 @@ def received(quest: Quest) -> Card:
         rows=[
             [
                 Button(t("feedback-button-change"), f"form:feedback:received:{quest.rejection.id}"),
+                _agreed(quest),
                 _all(),
             ]
         ],
@@ -234,10 +235,10 @@ def _thought(key: str, label: str, value: str | None, hint: str, most: int) -> T
 # The list
 
 
-def listing(page: Page[Quest]) -> Card:
-    """Draw a page of all requests, each to be opened."""
+def listing(page: Page[Quest], calls: Sequence[str] = ()) -> Card:
+    """Draw a page of all requests, each to be opened, after lines about `calls`."""
     if not page.items:
-        return Card(t("feedback-list-title"), [t("feedback-list-empty")])
+        return Card(t("feedback-list-title"), calls or [t("feedback-list-empty")])
     choices = [
         Choice(
             _rejections.label(quest.rejection, short_day(quest.on)),
@@ -247,7 +248,8 @@ def listing(page: Page[Quest]) -> Card:
         for quest in page.items
     ]
     rows = [Choose("feedback:choose", t("feedback-list-choose"), choices), *page.row("feedback:page")]
-    return Card(t("feedback-list-title"), [_line(quest) for quest in page.items], rows, aside=page.line())
+    lines = [*calls, *([""] if calls else []), *(_line(quest) for quest in page.items)]
+    return Card(t("feedback-list-title"), lines, rows, aside=page.line())
 
 
 def _line(quest: Quest) -> str:
@@ -262,6 +264,10 @@ def _line(quest: Quest) -> str:
 
 def _answered(quest: Quest, style: Style = "secondary") -> Button:
     return Button(t("feedback-button-answered"), f"form:feedback:received:{quest.rejection.id}", style)
+
+
+def _agreed(quest: Quest) -> Button:
+    return Button(t("feedback-button-agreed"), f"form:feedback:call:{quest.rejection.id}")
 
 
 def _close(quest: Quest, style: Style = "secondary") -> Button:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features import values
+from bot.meanwhile import MOST
 from bot.texts import t
 from cogs._ui import Button, Card, Choice, Choose, Form, Text, safe, verbatim
 from cogs._ui.words import shortened
@@ -95,7 +96,7 @@ def one(row: ChosenValue) -> Card:
         Button(t("values-button-let-go"), f"values:remove:{row.id}"),
         _all_button(),
     ]
-    return Card(safe(shortened(named(row), LONG_TITLE)), _texts(row, values.LONGEST), [buttons])
+    return Card(safe(shortened(named(row), LONG_TITLE)), _texts(row, MOST), [buttons])
 
 
 def written(row: ChosenValue, rows: Sequence[ChosenValue]) -> Card:
@@ -103,7 +104,7 @@ def written(row: ChosenValue, rows: Sequence[ChosenValue]) -> Card:
     following = unwritten(rows)
     said = t("values-kept-next", name=safe(named(following))) if following else t("values-kept-all")
     buttons = [*_write_next(rows), _write_button(row, "secondary"), _all_button()]
-    return Card(safe(shortened(named(row), LONG_TITLE)), [*_texts(row, values.LONGEST), "", said], [buttons])
+    return Card(safe(shortened(named(row), LONG_TITLE)), [*_texts(row, MOST), "", said], [buttons])
 
 
 def let_go(row: ChosenValue) -> Card:

@@ -9,21 +9,31 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import zones
-from bot.features import feedback, feedback_answer
+from bot.features import feedback, feedback_answer, feedback_call
 from bot.features.feedback_answer import Answer
 from bot.features.feedback_letters import Words
-from bot.features.feedback_quest import listed
+from bot.features.feedback_quest import listed, own
 from bot.texts import t
+from cogs import _feedback_call as calls
+from cogs import _feedback_call_cards as call_cards
 from cogs import _feedback_cards as cards
 from cogs import _feedback_letters as letter
 from cogs._rejections import own_rejections
 from cogs._ui import Card, Form, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
     from bot.app import Comeback
+    from bot.features.feedback_call import Call
+    from bot.features.feedback_quest import Quest
     from bot.reminders.claim import Due
 
 Interaction = discord.Interaction[Any]
+MOST_WHEN = 100
 
 
 class FeedbackCog(commands.Cog, name="feedback"):
@@ -142,6 +152,18 @@ class FeedbackCog(commands.Cog, name="feedback"):
         quest = await turn.run(feedback_answer.received, turn.user_id, rejection_id, said, now=turn.now)
         await turn.change(cards.stands(quest))
 
+    @group.command(name="call", description=t("feedback-command-call"))
+    @app_commands.describe(rejection=t("feedback-command-rejection"), when=t("feedback-command-call-when"))
+    @app_commands.autocomplete(rejection=own_rejections)
+    async def call(
+        self,
+        interaction: Interaction,
+        rejection: str | None = None,
+        when: app_commands.Range[str, 1, MOST_WHEN] | None = None,
+    ) -> None:
+        """Note when a call is, show the one there is, or ask."""
+        await calls.asked(turn_of(interaction), rejection, when)
+
     # The list
 
     @group.command(name="list", description=t("feedback-command-list"))
@@ -156,7 +178,9 @@ class FeedbackCog(commands.Cog, name="feedback"):
         await turn.change(await self._page(turn, number))
 
     async def _page(self, turn: Turn, number: int) -> Card:
-        return cards.listing(paged(await turn.run(listed, turn.user_id), number, cards.PAGE))
+        quests, pending = await turn.run(_listed, turn.user_id, now=turn.now)
+        drawn = cards.listing(paged(quests, number, cards.PAGE), call_cards.lines(pending))
+        return drawn.with_rows(*call_cards.buttons(pending))
 
     @pressed("feedback:choose")
     async def choose(self, turn: Turn) -> None:
@@ -169,21 +193,42 @@ class FeedbackCog(commands.Cog, name="feedback"):
     @delivers("feedback.offer")
     async def offer_due(self, due: Due) -> Card | None:
         """Offer a draft, unless it was asked, answered or not wanted meanwhile."""
-        quest = await self.app.db.run(feedback.to_offer, due.user_id, due.subject_id)
+        quest = await self.app.db.run(_unless_agreed, feedback.to_offer, due.user_id, due.subject_id)
         return cards.offer(quest) if quest else None
 
     @delivers("feedback.follow_up")
     async def follow_up_due(self, due: Due) -> Card | None:
         """Ask about the follow-up, unless it was answered or let go meanwhile."""
-        quest = await self.app.db.run(feedback_answer.to_follow_up, due.user_id, due.subject_id)
+        quest = await self.app.db.run(_unless_agreed, feedback_answer.to_follow_up, due.user_id, due.subject_id)
         return cards.follow_up_due(quest) if quest else None
 
     @delivers("feedback.close")
     async def close_due(self, due: Due) -> Card | None:
         """Say that it is closed, unless it was answered or closed meanwhile."""
         now = self.app.clock.now()
-        quest = await self.app.db.run(feedback_answer.lapse, due.user_id, due.subject_id, now=now)
+        quest = await self.app.db.run(_lapsed, due.user_id, due.subject_id, now=now)
         return cards.close_due(quest) if quest else None
+
+
+def _listed(session: Session, user_id: int, *, now: datetime) -> tuple[Sequence[Quest], Sequence[Call]]:
+    """List all requests, and the calls that are pending."""
+    return listed(session, user_id), feedback_call.pending(session, user_id, now=now)
+
+
+def _unless_agreed(
+    session: Session, find: Callable[[Session, int, int], Quest | None], user_id: int, subject_id: int
+) -> Quest | None:
+    """Return what a reminder is about, unless they agreed to talk: that is an answer."""
+    quest = find(session, user_id, subject_id)
+    return None if quest is None or feedback_call.agreed(session, user_id, quest.rejection.id) else quest
+
+
+def _lapsed(session: Session, user_id: int, request_id: int, *, now: datetime) -> Quest | None:
+    """Close a request that stayed unanswered, unless they agreed to talk."""
+    request = own(session, user_id, request_id)
+    if request is not None and feedback_call.agreed(session, user_id, request.rejection_id):
+        return None
+    return feedback_answer.lapse(session, user_id, request_id, now=now)
 
 
 def _chosen(turn: Turn) -> int:
@@ -193,5 +238,6 @@ def _chosen(turn: Turn) -> int:
 
 
 async def setup(app: Comeback) -> None:
-    """Add the cog."""
+    """Add the cogs."""
     await app.add_cog(FeedbackCog(app))
+    await app.add_cog(calls.FeedbackCallCog(app))

@@ -34,6 +34,8 @@ from bot.features.rejection import OFFER
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from bot.features.rejection import Rejection
+
 WAIT = timedelta(days=7)
 """Between the request and its one follow-up, and between that and the end."""
 MOST_HEARD = 2_500
@@ -139,6 +141,14 @@ def received(session: Session, user_id: int, rejection_id: int, answer: Answer, 
     reminders.cancel(session, OFFER, user_id=user_id, subject_id=about.id)
     _cancel(session, request)
     return as_it_stands(session, about)
+
+
+def talked(session: Session, about: Rejection, *, now: datetime) -> None:
+    """Note that they answered in a talk, and ask nothing more; what was written down of an answer stays."""
+    request = about_this(session, about) or begin(session, about, now=now)
+    request.state, request.received_at, request.lapsed = State.RECEIVED, request.received_at or now, False
+    reminders.cancel(session, OFFER, user_id=about.user_id, subject_id=about.id)
+    _cancel(session, request)
 
 
 def promise(session: Session, kind: str, request: FeedbackRequest, *, now: datetime) -> None:

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import UserError
 from bot.features import rejection
-from bot.meanwhile import both, print_of
+from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed, last_moment
+from bot.written import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -43,8 +44,6 @@ ENOUGH = 3
 """How many to choose at most; a few that were thought about do more than a list."""
 MOST_NAME = 60
 MOST_TEXT = 1_000
-LONGEST = 2 * MOST_TEXT + 2
-"""Characters of two texts of two devices, one after the other."""
 UNDO_FOR = timedelta(days=30)
 TOO_FRESH = timedelta(hours=24)
 """After a no one's values are not brought up for so long: it would read as a remedy for it."""
@@ -146,7 +145,7 @@ def add_own(session: Session, user_id: int, words: Words, *, now: datetime) -> S
         row = ChosenValue(user_id=user_id, chosen_at=now, code=OWN)
         row.name = name
         session.add(row)
-    row.why, row.lived = _merged(row.why, words.why, seen=False), _merged(row.lived, words.lived, seen=False)
+    _put(row, words, seen=False)
     session.flush()
     return listed(session, user_id)
 
@@ -161,29 +160,20 @@ def write(session: Session, user_id: int, value_id: int, words: Words, *, seen: 
     unchanged = seen == row.print
     if row.code == OWN:
         row.name = _named(words.name)
-    row.why = _merged(row.why, words.why, seen=unchanged)
-    row.lived = _merged(row.lived, words.lived, seen=unchanged)
+    _put(row, words, seen=unchanged)
     return row
 
 
+def _put(row: ChosenValue, words: Words, *, seen: bool) -> None:
+    row.why = taken(row.why, words.why, seen=seen, most=MOST_TEXT, too_long="values-too-long")
+    row.lived = taken(row.lived, words.lived, seen=seen, most=MOST_TEXT, too_long="values-too-long")
+
+
 def _named(text: str) -> str:
-    name = " ".join(text.split())
-    if not _visible(name):
+    name = words_in(" ".join(text.split()), MOST_NAME, "values-too-long")
+    if not name:
         raise UserError("values-name-empty")
-    if len(name) > MOST_NAME:
-        raise UserError("values-too-long", most=MOST_NAME, long=len(name))
     return name
-
-
-def _merged(there: str | None, came: str, *, seen: bool) -> str:
-    words = both(there, came.strip() if _visible(came) else "", seen=seen)
-    if len(words) > LONGEST:
-        raise UserError("values-too-long", most=LONGEST, long=len(words))
-    return words
-
-
-def _visible(text: str) -> bool:
-    return any(character.isprintable() and not character.isspace() for character in text)
 
 
 def remove(session: Session, user_id: int, value_id: int, *, now: datetime) -> ChosenValue:

@@ -31,6 +31,7 @@ class Kind:
     """Whether its card offers to snooze; False where its own buttons do."""
 
 
+_AN_HOUR = timedelta(hours=1)
 _DAILY = timedelta(hours=3)
 
 KINDS = {
@@ -40,6 +41,7 @@ KINDS = {
         Kind("feedback.offer", Lane.NORMAL, None, waits=True),
         Kind("feedback.follow_up", Lane.NORMAL, None, waits=True, snooze=True),
         Kind("feedback.close", Lane.NORMAL, None, waits=True, snooze=True),
+        Kind("feedback.call", Lane.URGENT, _AN_HOUR, waits=False, snooze=True),
         Kind("win.daily", Lane.BULK, _DAILY, waits=True),
         Kind("quote.daily", Lane.BULK, _DAILY, waits=True, snooze=True),
     )

@@ -4,6 +4,8 @@
 feedback-command = Ask what you could work on, kindly and once
 feedback-command-request = A short letter to ask for feedback, for you to send
 feedback-command-received = Write down what they said
+feedback-command-call = They agreed to talk: when it is, what to ask there, and what they said
+feedback-command-call-when = When? Such as “thursday 10:30” or “in 2 days”
 feedback-command-list = All your requests, and what comes next
 feedback-command-rejection = Which no? Leave it out for the newest
 
@@ -31,6 +33,16 @@ feedback-button-close = Close kindly
 feedback-button-change = Change what I wrote
 feedback-button-list = My requests
 feedback-button-log = Write one down
+feedback-button-agreed = They agreed to a call
+feedback-button-sheet = Open the sheet
+feedback-button-note = Write down what they said
+feedback-button-move = Move it
+feedback-button-call-off = It is off
+feedback-button-no-call = It did not happen
+feedback-button-call-again = Another time
+feedback-button-lesson = Make it a lesson
+# $name: the company or role.
+feedback-button-call = Call: { $name }
 
 
 ## Nothing to ask about yet
@@ -183,4 +195,40 @@ feedback-state-not_wanted = left out
 
 ## A call about it
 
+feedback-call-title = A call with { $name }
+# $at and $relative: the same moment, as a time and as how far off it is.
+feedback-call-when = { $at }, { $relative }.
+feedback-call-reminder = An hour before, I bring you a short sheet of questions.
+feedback-call-clocks = The clocks change around that hour. Have a look whether this is the time you meant.
+feedback-call-form-title = When is the call?
+feedback-call-form-when = When?
+feedback-call-form-when-example = thursday 10:30, 24 nov 14:00, in 2 days
+feedback-call-soon-title = { $name }: your call is soon
+feedback-call-over-title = { $name }: what did they say?
+feedback-call-over = Your call was on { $at }. Words fade quickly; a line or two now is plenty.
+feedback-call-off-title = { $name }: no call
+feedback-call-off = Noted, it does not take place. I will not remind you of it.
 feedback-call-gone = I do not have that call any more. /feedback list shows what there is.
+
+# The sheet: evidence.md 2.2, one question first; article 2: frank questions, solid notes, interest in later openings.
+feedback-sheet-title = Your sheet for { $name }
+feedback-sheet-begin = Thank them first; this is their time. Then ask, and let them talk.
+feedback-sheet-one = If there is time for one question only, ask the first:
+feedback-sheet-first = If you could name one thing for me to work on for roles like this, what would it be?
+feedback-sheet-decided = What tipped the decision, as far as you may say?
+feedback-sheet-answer = Was there an answer where you had hoped for more?
+feedback-sheet-again = May I write to you when something similar opens?
+feedback-sheet-aside = Write down their words, also those you see differently: you are collecting, not defending. End with another thank-you. The last question is for when you mean it.
+feedback-call-law = If you think the no had to do with who you are, that is a legal question, and a friendly call is not the best place for it. The time to act is short, often only weeks, so it is worth asking an advice body first: Acas in the United Kingdom, the EEOC in the United States, the Antidiskriminierungsstelle in Germany, or the equality body where you live.
+feedback-sheet-legal = So there is no list of humble questions here. If you talk to them all the same, let them talk, and write down who said what, and when.
+
+feedback-notes-form-title = What they said
+feedback-notes-form-new = What was new to me
+feedback-notes-form-new-hint = Something you had not known, good or bad.
+feedback-notes-empty = There were no words in it. One sentence of what they said is enough.
+feedback-noted-title = Your talk with { $name }
+feedback-noted-thanks = As a mail, within a day. It thanks, and does not argue:
+feedback-noted-new = **What was new to me**
+
+feedback-list-call-coming = **{ $name }** · a call on { $at }
+feedback-list-call-over = **{ $name }** · the call was on { $at }. What did they say?

@@ -17,6 +17,7 @@ reminder-kind-party-over = The end of your pity party
 reminder-kind-feedback-offer = Whether to ask for feedback
 reminder-kind-feedback-follow_up = The one gentle follow-up about feedback
 reminder-kind-feedback-close = Closing a question about feedback
+reminder-kind-feedback-call = Your call about feedback
 reminder-kind-win-daily = Your daily prompt for a win
 reminder-kind-quote-daily = Your daily quote
 
