@@ -30,8 +30,8 @@ def says_anything(text: str) -> bool:
     return any(character.isprintable() and not character.isspace() for character in text)
 
 
-def tags_in(typed: str) -> str:
-    """Return the tags typed, small letters with a space between: five at most, each of 30 characters at most."""
+def tags_in(typed: str, most: int = MOST_TAGS) -> str:
+    """Return the tags typed, small letters with a space between, `most` of them, each of 30 characters at most."""
     found = dict.fromkeys(tag.strip("#").casefold()[:MOST_TAG] for tag in typed.replace(",", " ").split())
-    kept = [tag for tag in found if says_anything(tag)][:MOST_TAGS]
+    kept = [tag for tag in found if says_anything(tag)][:most]
     return " ".join(kept)
