@@ -6,6 +6,7 @@ EXTENSIONS = (
     "cogs.party",
     "cogs.feedback",
     "cogs.retro",
+    "cogs.lesson",
     "cogs.share",
     "cogs.win",
     "cogs.values",

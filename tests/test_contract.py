@@ -22,6 +22,8 @@ COMMANDS = {
     "feedback received": ["rejection"],
     "feedback list": [],
     "retro": ["rejection"],
+    "lesson add": ["rejection"],
+    "lesson list": ["rejection"],
     "win add": ["text"],
     "win list": ["search", "tag"],
     "win replay": [],
