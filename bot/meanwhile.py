@@ -13,6 +13,8 @@ from bot.written import words_in
 
 MOST = 4_000
 """Characters of one field of a form, by Discord's API; more could not be shown for editing."""
+FRESHLY = "now"
+"""Stands in a button where the form's action has the print of what the form shows: it is made when the form opens."""
 LENGTH = 8
 """Characters of a print: a chance in four thousand million that a change is not seen."""
 
@@ -21,6 +23,11 @@ def print_of(*texts: str | None) -> str:
     """Return a short code of the texts that a form shows; a missing text and an empty one are the same."""
     told = "\x00".join(text or "" for text in texts)
     return hashlib.blake2s(told.encode(), digest_size=LENGTH // 2).hexdigest()
+
+
+def print_for(seen: str, *texts: str | None) -> str:
+    """Return the print for a form's action: the one it had, as when it opens again, or a fresh one of its texts."""
+    return print_of(*texts) if seen == FRESHLY else seen
 
 
 def both(there: str | None, came: str, *, seen: bool) -> str:

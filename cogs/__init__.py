@@ -8,6 +8,7 @@ EXTENSIONS = (
     "cogs.retro",
     "cogs.lesson",
     "cogs.share",
+    "cogs.gap",
     "cogs.win",
     "cogs.values",
     "cogs.timezone",
