@@ -189,6 +189,7 @@ def received(quest: Quest) -> Card:
         ],
         rows=[
             [
+                Button(t("feedback-button-keep"), f"form:lesson:heard:{quest.rejection.id}"),
                 Button(t("feedback-button-change"), f"form:feedback:received:{quest.rejection.id}"),
                 _agreed(quest),
                 _all(),

@@ -40,6 +40,7 @@ feedback-button-move = Move it
 feedback-button-call-off = It is off
 feedback-button-no-call = It did not happen
 feedback-button-call-again = Another time
+feedback-button-keep = Keep as a lesson
 feedback-button-lesson = Make it a lesson
 # $name: the company or role.
 feedback-button-call = Call: { $name }
