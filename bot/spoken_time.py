@@ -81,14 +81,14 @@ def parse_days(text: str) -> frozenset[int]:
     return days
 
 
-def parse_moment(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en") -> datetime:
+def parse_moment(text: str, *, now: datetime, zone: ZoneInfo, language: str = "en", past_too: bool = False) -> datetime:
     """Read a moment to come, in UTC: "9am", "tomorrow morning", "friday 18:30", "24 nov 14:00", "in 2 hours".
 
     A day alone means 09:00, a time alone its next occurrence. Without am or pm, 1 to 6 are in the
     afternoon and 7 to 12 are as written, at whatever hour this is typed: nobody means 3:15 at night
     without writing "03:15" or "3:15am". "In 3 days" keeps the time of day, "in 72 hours" counts hours.
-    `language` is a Discord locale; day names are read in it and in English. Raises UserError
-    "clock-moment-not-understood", "clock-moment-past" or "clock-moment-too-far" (over two years).
+    `language` is a Discord locale; day names are read in it and in English; `past_too` lets it have been. Raises
+    UserError "clock-moment-not-understood", "clock-moment-past" or "clock-moment-too-far" (over two years).
     """
     now = now.astimezone(UTC)  # hours are added to it, and on another zone's clock they would be the calendar's
     today = local_date(now, zone)
@@ -99,9 +99,9 @@ def parse_moment(text: str, *, now: datetime, zone: ZoneInfo, language: str = "e
         moment = None
     if moment is None:
         raise UserError("clock-moment-not-understood", text=shown(text))
-    if moment <= now:
+    if moment <= now and not past_too:
         raise UserError("clock-moment-past", text=shown(text))
-    if local_date(moment, zone) - today > FARTHEST:
+    if abs(local_date(moment, zone) - today) > FARTHEST:
         raise UserError("clock-moment-too-far", text=shown(text))
     return moment
 

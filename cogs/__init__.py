@@ -18,5 +18,6 @@ EXTENSIONS = (
     "cogs.help",
     "cogs.quote",
     "cogs.setup",
+    "cogs.interview",
 )
 """What `bot.app` loads, in this order."""

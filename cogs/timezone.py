@@ -10,9 +10,9 @@ from discord.ext import commands
 
 from bot import zones
 from bot.errors import UserError
-from bot.features import profile
 from bot.spoken_words import shown
 from bot.texts import t
+from cogs import _new_zone
 from cogs._door import perform
 from cogs._timezone_cards import chosen_card, matches_card, moved_card, unclear_card
 from cogs._ui import Form, Text, Turn, Values, form_of, pressed, submitted, turn_of
@@ -79,7 +79,7 @@ class TimezoneCog(commands.Cog, name="timezone"):
         await turn.change(matches_card(found, after, kept=carried(turn)))
 
     async def _keep(self, turn: Turn, name: str) -> int:
-        return await turn.run(profile.set_zone, turn.user_id, name, now=turn.now)
+        return await turn.run(_new_zone.keep, turn.user_id, name, now=turn.now)
 
 
 async def setup(app: Comeback) -> None:

@@ -20,6 +20,7 @@ from bot.features import profile, rejection
 from bot.features.interview_reminders import KINDS, promise
 from bot.meanwhile import both, print_of
 from bot.tables import Base, Id, Owned, Sealed
+from bot.written import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +114,8 @@ class Stands:
     now: datetime
     coming: dict[str, datetime]
     """Each kind of its reminders that is promised, with its moment."""
+    next_id: int
+    """The round after it, 0 for none."""
 
 
 def add(session: Session, user_id: int, said: Said, *, now: datetime, after_id: int = 0) -> Stands:
@@ -140,24 +143,15 @@ def _checked(said: Said, there: Interview | None = None) -> Said:
     """Check what is said; what is there already may be as long as it is, since two devices may have written it."""
     if said.kind and said.kind not in rejection.INTERVIEWS:
         raise UserError("interview-kind-unknown")
-    place, room = visible(said.place), max(MOST_PLACE, len((there and there.place) or ""))
-    if len(place) > room:
-        raise UserError("interview-place-too-long", long=len(place), most=room)
     company = _name(said.company, there and there.company)
     role = _name(said.role, there and there.role)
+    room = max(MOST_PLACE, len((there and there.place) or ""))
+    place = words_in(said.place, room, "interview-place-too-long")
     return replace(said, company=company, role=role, place=place)
 
 
 def _name(text: str, there: str | None) -> str:
-    name, room = " ".join(visible(text).split()), max(MOST_NAME, len(there or ""))
-    if len(name) > room:
-        raise UserError("interview-name-too-long", long=len(name), most=room)
-    return name
-
-
-def visible(text: str) -> str:
-    """Return a text without the space around it; "" when a reader would see nothing of it."""
-    return text.strip() if any(sign.isprintable() and not sign.isspace() for sign in text) else ""
+    return words_in(" ".join(text.split()), max(MOST_NAME, len(there or "")), "interview-name-too-long")
 
 
 def _same(session: Session, user_id: int, said: Said) -> Interview | None:
@@ -193,20 +187,25 @@ def stands(session: Session, row: Interview, *, now: datetime) -> Stands:
     found = {kind: reminders.find(session, kind, row.user_id, row.id) for kind in KINDS}
     coming = {kind: one.fire_at for kind, one in found.items() if one}
     zone = profile.zone_of(session, row.user_id) or ZoneInfo(row.zone)
-    return Stands(row, zone, now, coming)
+    after = select(Interview.id).where(
+        Interview.user_id == row.user_id, Interview.after_id == row.id, Interview.cancelled_at.is_(None)
+    )
+    return Stands(row, zone, now, coming, session.scalar(after.order_by(Interview.id.desc()).limit(1)) or 0)
 
 
-def change(session: Session, user_id: int, interview_id: int, said: Said, seen: str, *, now: datetime) -> Stands:
-    """Change an interview; a changed moment moves its reminders.
+def change(
+    session: Session, user_id: int, interview_id: int, said: Said, seen: str, *, now: datetime, moment_too: bool
+) -> Stands:
+    """Change an interview; a changed moment moves its reminders. Without `moment_too` it stays at its moment.
 
     `seen` is the print of the texts that were changed: what came in between from elsewhere is kept beside them.
     Raises `UserError` as `find` and `add` do.
     """
     row = find(session, user_id, interview_id)
     kept = _beside(row, _checked(said, row), seen=seen == row.print)
-    moved = kept.starts_at != row.starts_at
+    moved = moment_too and kept.starts_at != row.starts_at
     if not moved:
-        kept = replace(kept, zone=row.zone)
+        kept = replace(kept, starts_at=row.starts_at, zone=row.zone)
     if moved or (row.company, row.role, row.place, row.kind) != (kept.company, kept.role, kept.place, kept.kind):
         _put(row, kept)
         row.revision += 1
@@ -251,8 +250,11 @@ def uncancel(session: Session, user_id: int, interview_id: int, *, now: datetime
 
 def conclude(session: Session, row: Interview, outcome: Outcome | None, *, now: datetime) -> None:
     """Write an outcome down, or take it back; reminders that it makes idle are taken back too."""
-    if row.outcome != outcome:
-        row.outcome, row.outcome_at = outcome, now if outcome else None
+    if row.outcome == outcome:
+        return
+    was_settled = row.settled
+    row.outcome, row.outcome_at = outcome, now if outcome else None
+    if row.settled != was_settled:
         promise(session, row, now=now)
 
 
@@ -268,6 +270,14 @@ def listed(session: Session, user_id: int) -> Sequence[Interview]:
     """List all interviews that were not called off, the latest first."""
     rows = select(Interview).where(Interview.user_id == user_id, Interview.cancelled_at.is_(None))
     return session.scalars(rows.order_by(Interview.starts_at.desc(), Interview.id.desc())).all()
+
+
+def due(session: Session, user_id: int, interview_id: int, *, now: datetime) -> Stands | None:
+    """Return the interview to prepare for; None when it has begun, was called off, or its outcome is known."""
+    row = session.get(Interview, interview_id)
+    if row is None or row.user_id != user_id or not row.is_ahead(now):
+        return None
+    return stands(session, row, now=now)
 
 
 def upcoming(session: Session, user_id: int, *, now: datetime) -> list[Interview]:

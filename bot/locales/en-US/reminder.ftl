@@ -20,6 +20,9 @@ reminder-kind-feedback-close = Closing a question about feedback
 reminder-kind-feedback-call = Your call about feedback
 reminder-kind-win-daily = Your daily prompt for a win
 reminder-kind-quote-daily = Your daily quote
+reminder-kind-interview-prep = Your pack, the evening before an interview
+reminder-kind-interview-soon = Your pack, two hours before an interview
+reminder-kind-interview-after = How your interview went
 
 reminder-list-title = What is coming
 reminder-list-empty = Nothing is coming. I only remind you of what you asked for.
