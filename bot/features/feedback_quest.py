@@ -117,7 +117,7 @@ def state_of(session: Session, user_id: int, rejection_id: int) -> State:
 def states_of(session: Session, user_id: int, rejection_ids: Collection[int]) -> dict[int, State]:
     """Say how asking about each of some rejections stands, as `state_of` does for one."""
     rows = select(FeedbackRequest.rejection_id, FeedbackRequest.state).where(FeedbackRequest.user_id == user_id)
-    states = dict(session.execute(rows.where(FeedbackRequest.rejection_id.in_(rejection_ids))).tuples().all())
+    states: dict[int, str] = dict(session.execute(rows.where(FeedbackRequest.rejection_id.in_(rejection_ids))).all())
     return {each: State(states.get(each, State.NONE)) for each in rejection_ids}
 
 

@@ -261,7 +261,7 @@ def still_open(session: Session, user_id: int) -> Sequence[Lesson]:
 def came_up(session: Session, user_id: int) -> dict[int, int]:
     """Count how often each lesson came up, by its id: once when it was written down, and each time after."""
     heard = select(LessonHearing.lesson_id, func.count()).where(LessonHearing.user_id == user_id)
-    again = dict(session.execute(heard.group_by(LessonHearing.lesson_id)).tuples().all())
+    again = dict(session.execute(heard.group_by(LessonHearing.lesson_id)).all())
     ids = session.scalars(select(Lesson.id).where(Lesson.user_id == user_id, Lesson.removed_at.is_(None)))
     return {lesson_id: 1 + again.get(lesson_id, 0) for lesson_id in ids}
 
