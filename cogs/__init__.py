@@ -11,6 +11,7 @@ EXTENSIONS = (
     "cogs.gap",
     "cogs.win",
     "cogs.values",
+    "cogs.hired",
     "cogs.timezone",
     "cogs.settings",
     "cogs.reminders",

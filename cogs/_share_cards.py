@@ -19,24 +19,30 @@ def start(rejection_id: int) -> Card:
     return Card(t("share-start-title"), [t("share-start")], [choose])
 
 
+def start_yes(hire_id: int) -> Card:
+    """Say what sharing a yes is, and let a channel be chosen."""
+    choose = ChooseChannel(f"share:yes-to:{hire_id}", t("share-choose"))
+    return Card(t("share-yes-start-title"), [t("share-yes-start")], [choose])
+
+
 def post(made: Post) -> Card:
     """Draw the post, the same for every reader, whoever's press redraws it."""
     with in_language(DEFAULT):
         hugs = [t("share-post-hugs", count=made.hugs)] if made.hugs else []
         button = Button(t("share-button-hug"), f"share:hug:{made.share.id}")
-        return Card(
-            t("share-post-title"), [_sentence(made), "", t("share-post-invite")], [[button]], aside="".join(hugs)
-        )
+        title, sentence, invite = _words(made)
+        return Card(title, [sentence, "", invite], [[button]], aside="".join(hugs))
 
 
-def _sentence(made: Post) -> str:
-    return t(
-        "share-post",
-        named=_yes(made.owner_id),
-        hascompany=_yes(made.company),
-        who=f"<@{made.owner_id}>",
-        company=safe(made.company or ""),
-    )
+def _words(made: Post) -> tuple[str, str, str]:
+    """Return a post's title, its sentence and how others are asked to join, for a yes or a no."""
+    named, hascompany = _yes(made.owner_id), _yes(made.company)
+    who, company = f"<@{made.owner_id}>", safe(made.company or "")
+    if made.share.hire_id is not None:
+        said = t("share-yes-post", named=named, hascompany=hascompany, who=who, company=company)
+        return t("share-yes-title"), said, t("share-yes-invite")
+    said = t("share-post", named=named, hascompany=hascompany, who=who, company=company)
+    return t("share-post-title"), said, t("share-post-invite")
 
 
 def _yes(fact: object) -> str:

@@ -13,6 +13,7 @@ from discord.ext import commands
 from bot.errors import UserError
 from bot.features import server, share
 from cogs import _share_cards as cards
+from cogs._hired_asking import draft_share
 from cogs._server import channel_mention, missing
 from cogs._ui import Turn, pressed
 
@@ -42,11 +43,28 @@ class ShareCog(commands.Cog, name="share"):
     @pressed("share:to")
     async def to(self, turn: Turn, rejection_id: int) -> None:
         """Show what would stand in the chosen channel."""
+        guild_id, channel_id = await self._place(turn)
+        made = await turn.run(share.draft, turn.user_id, rejection_id, guild_id, channel_id, now=turn.now)
+        await turn.change(cards.preview(made))
+
+    @pressed("share:yes")
+    async def yes(self, turn: Turn, hire_id: int) -> None:
+        """Ask where the celebration of a yes is to stand."""
+        _server(turn)
+        await turn.say(cards.start_yes(hire_id))
+
+    @pressed("share:yes-to")
+    async def yes_to(self, turn: Turn, hire_id: int) -> None:
+        """Show what would stand in the chosen channel."""
+        place = await self._place(turn)
+        await turn.change(cards.preview(await turn.run(draft_share, turn.user_id, hire_id, place, now=turn.now)))
+
+    async def _place(self, turn: Turn) -> tuple[int, int]:
+        """Return the server and the chosen channel. Raises `UserError` when nothing may be posted there."""
         guild_id, channel_id = _server(turn), int(next(iter(turn.chosen), "0"))
         await turn.run(server.assert_share_allowed, guild_id)
         _check(turn, guild_id, channel_id)
-        made = await turn.run(share.draft, turn.user_id, rejection_id, guild_id, channel_id, now=turn.now)
-        await turn.change(cards.preview(made))
+        return guild_id, channel_id
 
     @pressed("share:company")
     async def company(self, turn: Turn, share_id: int, wanted: int) -> None:

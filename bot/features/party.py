@@ -217,6 +217,15 @@ def end(session: Session, user_id: int, party_id: int, *, now: datetime) -> Over
     return Over(row, comfort(session, user_id, row.id))
 
 
+def go_on(session: Session, user_id: int, party_id: int, *, now: datetime) -> None:
+    """Take an early end back, as long as the party would still run and no other does."""
+    row = find(session, user_id, party_id)
+    if row.ends_at > now and running(session, user_id, now=now) is None:
+        row.ended_at = None
+        session.flush()
+        claim.weigh_anew(session, user_id, now=now)
+
+
 def over(session: Session, user_id: int, party_id: int, *, now: datetime) -> Over | None:
     """Notice that a party ended by itself; None when it was ended by hand, made longer, or another runs.
 

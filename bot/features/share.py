@@ -1,4 +1,4 @@
-"""The consolation celebration: a post somebody chose to make, and the hugs others leave on it.
+"""The consolation celebration, or that of a yes: a post somebody chose to make, and the hugs others leave on it.
 
 Nothing is posted that its owner has not seen as it will stand there. Counts go to the owner alone,
 except the number on the post itself.
@@ -92,6 +92,25 @@ def draft(session: Session, user_id: int, rejection_id: int, guild_id: int, chan
     return _post(session, row)
 
 
+def draft_yes(
+    session: Session, user_id: int, hire_id: int, company: str | None, place: tuple[int, int], *, now: datetime
+) -> Post:
+    """Prepare a post about a yes for a `place` of server and channel; the company's name may be added later."""
+    row = Share(
+        user_id=user_id,
+        created_at=now,
+        hire_id=hire_id,
+        guild_id=place[0],
+        channel_id=place[1],
+        with_company=False,
+        with_name=True,
+    )
+    row.company = company or None
+    session.add(row)
+    session.flush()
+    return _post(session, row)
+
+
 def own(session: Session, user_id: int, share_id: int) -> Share:
     """Return one's own post, standing or not. Raises `UserError` when it does not exist or is somebody else's."""
     row = session.get(Share, share_id)
@@ -175,8 +194,7 @@ def hug(session: Session, user_id: int, share_id: int, message_id: int, *, now: 
 
 
 def _post(session: Session, row: Share) -> Post:
-    about = session.get(rejection.Rejection, row.rejection_id) if row.rejection_id else None
-    company = (about.company or None) if about else None
+    company = _company(session, row)
     hugs = select(func.count()).select_from(Hug).where(Hug.share_id == row.id)
     return Post(
         row,
@@ -185,6 +203,13 @@ def _post(session: Session, row: Share) -> Post:
         can_name_company=company is not None,
         hugs=session.scalar(hugs) or 0,
     )
+
+
+def _company(session: Session, row: Share) -> str | None:
+    if row.hire_id is not None:
+        return row.company
+    about = session.get(rejection.Rejection, row.rejection_id) if row.rejection_id else None
+    return (about.company or None) if about else None
 
 
 def standing(session: Session, user_id: int, *, now: datetime) -> Sequence[Share]:

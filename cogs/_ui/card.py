@@ -87,10 +87,15 @@ class Picture:
 
 @dataclass(frozen=True)
 class Paper:
-    """A text file to download, for words that do not fit on a card."""
+    """A file to download, for words that do not fit on a card: text, or bytes as they are."""
 
     name: str
-    text: str
+    text: str | bytes
+
+    @property
+    def raw(self) -> bytes:
+        """What is in the file."""
+        return self.text if isinstance(self.text, bytes) else self.text.encode()
 
 
 Row = Sequence[Button | Link] | Choose | ChooseChannel
@@ -114,7 +119,8 @@ class Kept:
 class Card:
     """A title (or none, where the text speaks for itself), some text, and rows of things to press.
 
-    `aside` is small print at the end. Text beyond what Discord takes is cut with an ellipsis.
+    `aside` is small print at the end of the text, `below` is what stands under the picture. Text beyond what Discord
+    takes is cut with an ellipsis.
     """
 
     title: str
@@ -122,9 +128,12 @@ class Card:
     rows: Sequence[Row] = ()
     aside: str | None = None
     picture: Picture | None = None
+    below: Sequence[str] = ()
     accent: int = ACCENT
     kept: Sequence[Kept] = ()
     paper: Paper | None = None
+    papers: Sequence[Paper] = ()
+    """Further files; ten in all, by Discord's rules."""
     ref: str = field(default="", repr=False)
 
     def with_lines(self, *lines: str) -> Card:
@@ -144,15 +153,19 @@ class Card:
         view = ui.LayoutView(timeout=None)
         container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=self.accent)
         heading = [f"### {self.title}"] if self.title else []
-        for text in _fitting([*heading, *self._blocks()], beside=[kept.block for kept in self.kept]):
+        above = [*heading, *self._blocks()]
+        texts = _fitting([*above, "\n".join(self.below)], beside=[kept.block for kept in self.kept])
+        for text in texts[: len(above)]:
             container.add_item(ui.TextDisplay(text))
         for kept in self.kept:
             container.add_item(ui.TextDisplay(kept.block, id=kept.id))
         if self.picture is not None:
             item = discord.MediaGalleryItem(f"attachment://{self.picture.name}", description=self.picture.alt[:1024])
             container.add_item(ui.MediaGallery(item))
-        if self.paper is not None:
-            container.add_item(ui.File(f"attachment://{self.paper.name}"))
+        for text in texts[len(above) :]:
+            container.add_item(ui.TextDisplay(text))
+        for paper in self._papers():
+            container.add_item(ui.File(f"attachment://{paper.name}"))
         for row in filter(_holds_something, self.rows):
             container.add_item(self._row(row))
         view.add_item(container)
@@ -160,10 +173,13 @@ class Card:
         return view
 
     def files(self) -> list[discord.File]:
-        """Return the picture and the paper as files to send along."""
+        """Return the picture and the papers as files to send along."""
         files = [(self.picture.name, self.picture.png)] if self.picture else []
-        files += [(self.paper.name, self.paper.text.encode())] if self.paper else []
+        files += [(paper.name, paper.raw) for paper in self._papers()]
         return [discord.File(io.BytesIO(raw), name) for name, raw in files]
+
+    def _papers(self) -> list[Paper]:
+        return [*([self.paper] if self.paper else []), *self.papers]
 
     def _blocks(self) -> list[str]:
         aside = [f"-# {line}" for line in self.aside.splitlines()] if self.aside else []

@@ -30,6 +30,22 @@ share-post-hugs = { $count ->
     [one] One hug so far
    *[other] { $count } hugs so far
 }
+
+# A yes. $named and $hascompany as above.
+share-yes-start-title = Share your yes
+share-yes-start = A post in a channel of your choice, for the people who are still on the road. You see it first, word for word; nothing goes out before you say so.
+share-yes-title = A yes
+share-yes-post = { $named ->
+    [yes] { $hascompany ->
+        [yes] { $who } has heard a yes, from { $company }. Here is to the road that led there.
+       *[no] { $who } has heard a yes. Here is to the road that led there.
+    }
+   *[no] { $hascompany ->
+        [yes] Somebody here has heard a yes, from { $company }. Here is to the road that led there.
+       *[no] Somebody here has heard a yes. Here is to the road that led there.
+    }
+}
+share-yes-invite = If you know that road, leave a hug.
 share-button-hug = 🫂 Hug
 share-hugged = Your hug is on it. Press again to take it back.
 share-hug-back = I took your hug back. Nobody is told.

@@ -1,0 +1,76 @@
+"""What a yes does across the features, which do not know each other, in one transaction each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.features import hired, party, share, values, win
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from bot.features.hired import Hire, Words, Yes
+    from bot.features.share import Post
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stands before somebody says yes: an earlier yes, and what another would stop."""
+
+    last: Yes | None
+    coming: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What waits for somebody who comes back."""
+
+    wins: int
+    values: int
+
+
+def look(session: Session, user_id: int, *, now: datetime) -> Before:
+    """Find what to say before a yes; a yes that the person has come back from is over."""
+    row = hired.last(session, user_id)
+    before = hired.as_it_stands(session, row, now=now) if row is not None and row.back_at is None else None
+    return Before(before, hired.coming(session, user_id))
+
+
+def hire(session: Session, user_id: int, *, now: datetime) -> Yes:
+    """Note a yes: every timer stops, and a pity party with them."""
+    running = party.running(session, user_id, now=now)
+    said = hired.hire(session, user_id, now=now)
+    if running is not None:
+        party.end(session, user_id, running.id, now=now)
+    return said
+
+
+def hire_with(session: Session, user_id: int, words: Words, *, now: datetime) -> Yes:
+    """Note a yes with what the person wants to remember of it; pressed twice, neither text is lost."""
+    said = hire(session, user_id, now=now)
+    return hired.write(session, user_id, said.hire.id, words, seen="", now=now)
+
+
+def undo(session: Session, user_id: int, hire_id: int, *, now: datetime) -> int:
+    """Take a yes back, with the party it ended; returns how many reminders are promised again."""
+    promised = hired.undo(session, user_id, hire_id, now=now)
+    for one in promised:
+        if one.kind == party.OVER:
+            party.go_on(session, user_id, one.subject_id, now=now)
+    return len(promised)
+
+
+def come_back(session: Session, user_id: int, *, now: datetime) -> tuple[Hire | None, Kept]:
+    """Note that somebody looks for work again; returns what of theirs waits for them."""
+    row = hired.come_back(session, user_id, now=now)
+    return row, Kept(win.count(session, user_id), len(values.listed(session, user_id)))
+
+
+def draft_share(session: Session, user_id: int, hire_id: int, place: tuple[int, int], *, now: datetime) -> Post:
+    """Prepare a post about a yes. Raises `UserError` when it is gone or somebody else's."""
+    row = hired.find(session, user_id, hire_id)
+    return share.draft_yes(session, user_id, row.id, row.company, place, now=now)
