@@ -20,5 +20,7 @@ EXTENSIONS = (
     "cogs.quote",
     "cogs.setup",
     "cogs.interview",
+    "cogs.journey",
+    "cogs.patterns",
 )
 """What `bot.app` loads, in this order."""

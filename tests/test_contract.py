@@ -13,6 +13,8 @@ COMMANDS = {
     "help": ["topic"],
     "support": ["country"],
     "rejected": [],
+    "journey": [],
+    "patterns": [],
     "party start": ["duration"],
     "party status": [],
     "party vent": [],

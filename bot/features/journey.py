@@ -1,0 +1,153 @@
+"""/journey: the road so far, laid out so that it can be drawn and told: which no has which number, what lies between.
+
+Knows no other feature: whoever asks brings the facts. Nothing is left out because it is small, and nothing later takes
+away how far somebody once came.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.features.rejection import Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+STAGES = tuple(Stage)
+MOST_NUMBERED = 12
+"""Posts that fit beside each other on a phone; earlier ones are counted by stage."""
+MOST_STEPS = 6
+"""Lines of the story on the card."""
+
+
+class Kind(StrEnum):
+    """What can lie on the road beside a no; also how the pictures call it."""
+
+    INTERVIEW = "interview"
+    DEBRIEF = "debrief"
+    LESSON = "lesson"
+    WIN = "win"
+
+
+@dataclass(frozen=True)
+class No:
+    """One no."""
+
+    id: int
+    at: datetime
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something else on the road. With a rejection's id (0 for none) it belongs to that no and not to its day."""
+
+    kind: Kind
+    at: datetime
+    about: int = 0
+
+
+@dataclass(frozen=True)
+class History:
+    """All there is to know, in any order."""
+
+    nos: Sequence[No] = ()
+    events: Sequence[Event] = ()
+    yes_at: datetime | None = None
+    """The last yes there was."""
+    back: bool = False
+    """Whether the person has come back to look again since."""
+
+
+@dataclass(frozen=True)
+class Post:
+    """A no with the number it has on this road, from 1."""
+
+    number: int
+    no: No
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the story: a no, or so many things of a kind without a no between them; `at` is the last one's."""
+
+    at: datetime
+    kind: Kind | None
+    count: int
+    post: Post | None = None
+
+
+@dataclass(frozen=True)
+class Road:
+    """The road."""
+
+    total: int
+    """How many nos are on it."""
+    posts: Sequence[Post]
+    """The last ones, oldest first."""
+    earlier: Mapping[Stage, int]
+    """How many of those before the first post ended at each stage."""
+    between: Mapping[Kind, Sequence[int]]
+    """Counts for each column: what was before the first post, then what belongs to each post."""
+    steps: Sequence[Step]
+    """The last ones, newest first."""
+    furthest: Post | None
+    """The first that came as far as any did."""
+    yes_at: datetime | None = None
+    """The yes at its end."""
+    counts: Mapping[Kind, int] = field(default_factory=dict["Kind", int])
+
+
+def lay(history: History) -> Road:
+    """Lay out the road that somebody is on; of a road before it, only the wins are kept."""
+    begins = begins_at(history.yes_at, [no.at for no in history.nos], back=history.back)
+    nos = sorted((no for no in history.nos if begins is None or no.at > begins), key=lambda no: (no.at, no.id))
+    events = [one for one in history.events if begins is None or one.at > begins or one.kind is Kind.WIN]
+    posts = [Post(number, no) for number, no in enumerate(nos, 1)]
+    shown, before = posts[-MOST_NUMBERED:], posts[:-MOST_NUMBERED]
+    return Road(
+        total=len(posts),
+        posts=shown,
+        earlier=Counter(post.no.stage for post in before),
+        between={kind: _columns(shown, [one for one in events if one.kind is kind]) for kind in Kind},
+        steps=_steps(posts, [one for one in events if begins is None or one.at > begins]),
+        furthest=max(posts, key=lambda post: (STAGES.index(post.no.stage), -post.number), default=None),
+        yes_at=None if begins else history.yes_at,
+        counts={kind: sum(one.kind is kind for one in events) for kind in Kind},
+    )
+
+
+def begins_at(yes_at: datetime | None, nos: Iterable[datetime], *, back: bool) -> datetime | None:
+    """Say when the road somebody is on began: at the last yes, if they came back after it; None for the very first.
+
+    A no after a yes is coming back, whether it was said or not.
+    """
+    return yes_at if yes_at and (back or any(at > yes_at for at in nos)) else None
+
+
+def _columns(posts: Sequence[Post], events: Sequence[Event]) -> list[int]:
+    """Count events by column: to the no they are about, else to the last one before them."""
+    own = {post.no.id: column for column, post in enumerate(posts, 1)}
+    counts = [0] * (len(posts) + 1)
+    for event in events:
+        counts[own.get(event.about) or sum(post.no.at <= event.at for post in posts)] += 1
+    return counts
+
+
+def _steps(posts: Sequence[Post], events: Sequence[Event]) -> list[Step]:
+    """Tell the last things that happened, newest first; several of one kind in a row are one line."""
+    singles = [Step(post.no.at, None, 1, post) for post in posts] + [Step(one.at, one.kind, 1) for one in events]
+    steps: list[Step] = []
+    for step in sorted(singles, key=lambda step: step.at, reverse=True):
+        last = steps[-1] if steps else None
+        if last is not None and last.kind is not None and last.kind is step.kind:
+            steps[-1] = Step(last.at, last.kind, last.count + 1)
+        elif len(steps) == MOST_STEPS:
+            break
+        else:
+            steps.append(step)
+    return steps
