@@ -291,3 +291,9 @@ def _standing(session: Session, user_id: int) -> Sequence[GapSkill]:
     of_looks = select(GapSkill).join(Gap, Gap.id == GapSkill.gap_id).where(Gap.removed_at.is_(None))
     own = of_looks.where(GapSkill.user_id == user_id, GapSkill.removed_at.is_(None))
     return session.scalars(own.order_by(GapSkill.id.desc())).all()
+
+
+def looked_at(session: Session, user_id: int) -> dict[int, datetime]:
+    """Tell when the person looked, by the rejection's id; a look that was removed is one too."""
+    rows = select(Gap.rejection_id, Gap.created_at).where(Gap.user_id == user_id)
+    return dict(session.execute(rows).all())

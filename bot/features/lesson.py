@@ -273,3 +273,9 @@ def themes_counted(session: Session, user_id: int) -> list[tuple[str, int]]:
         for theme in row.theme_list:
             counted[theme] = counted.get(theme, 0) + times[row.id]
     return sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+
+
+def learned_from(session: Session, user_id: int) -> dict[int, datetime]:
+    """Tell when a lesson was last written down about each rejection, by its id (0: about none)."""
+    rows = select(Lesson.rejection_id, func.max(Lesson.created_at)).where(Lesson.user_id == user_id)
+    return dict(session.execute(rows.group_by(Lesson.rejection_id)).all())
