@@ -226,6 +226,6 @@ def _first_to_come(days: tuple[date, ...], times: list[tuple[time, int]], now: d
         return next_local(now, times[0][0], zone)
     today = local_date(now, zone)
     # A day too far to be meant needs no exact moment to be refused, and might have none.
-    near = [min(max(day, today - FARTHEST), today + 2 * FARTHEST) for day in days]
+    near = [min(max(day, today - 2 * FARTHEST), today + 2 * FARTHEST) for day in days]
     moments = [to_utc(day + timedelta(days=later), at, zone) for day in near for at, later in times]
     return next((moment for moment in moments if moment > now), moments[-1])

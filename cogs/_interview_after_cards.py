@@ -26,7 +26,7 @@ def as_it_stands(stands: Stands) -> Card:
     row = stands.interview
     if row.cancelled_at is not None:
         return cancelled(stands)
-    if row.settled:
+    if row.concluded:
         return concluded(stands)
     return ahead(stands) if row.starts_at > stands.now else over(stands)
 
@@ -132,7 +132,7 @@ def _thanked(stands: Stands) -> Card:
 def outcome(stands: Stands) -> Card:
     """Ask what came of an interview; once that is known, say it."""
     row = stands.interview
-    if row.settled or row.cancelled_at is not None:
+    if row.concluded or row.cancelled_at is not None:
         return as_it_stands(stands)
     answers = [
         Button(t("interview-outcome-waiting"), f"interview:outcome:{row.id}:{Outcome.WAITING}"),

@@ -79,7 +79,7 @@ class Interview(Owned, Base):
     """What they wrote down afterwards."""
 
     @property
-    def settled(self) -> bool:
+    def concluded(self) -> bool:
         """Whether its outcome is known: nothing is to be prepared or waited for any more."""
         return self.outcome not in {None, Outcome.WAITING}
 
@@ -90,7 +90,7 @@ class Interview(Owned, Base):
 
     def is_ahead(self, now: datetime) -> bool:
         """Whether it is still to come."""
-        return self.cancelled_at is None and not self.settled and self.starts_at > now
+        return self.cancelled_at is None and not self.concluded and self.starts_at > now
 
 
 @dataclass(frozen=True)
@@ -252,9 +252,9 @@ def conclude(session: Session, row: Interview, outcome: Outcome | None, *, now: 
     """Write an outcome down, or take it back; reminders that it makes idle are taken back too."""
     if row.outcome == outcome:
         return
-    was_settled = row.settled
+    was_concluded = row.concluded
     row.outcome, row.outcome_at = outcome, now if outcome else None
-    if row.settled != was_settled:
+    if row.concluded != was_concluded:
         promise(session, row, now=now)
 
 

@@ -47,7 +47,7 @@ def went(session: Session, user_id: int, interview_id: int, how: str, *, now: da
 def due(session: Session, user_id: int, interview_id: int, *, now: datetime) -> Stands | None:
     """Return the interview to ask about; None when that was said, or it was called off, or what came of it is known."""
     row = session.get(Interview, interview_id)
-    if row is None or row.user_id != user_id or row.cancelled_at or row.settled or row.went:
+    if row is None or row.user_id != user_id or row.cancelled_at or row.concluded or row.went:
         return None
     return stands(session, row, now=now)
 

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 LASTS = timedelta(hours=1)
 """How long an interview is put down for; nobody says."""
-_LINK = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[0-9]{1,5})?(?:[/?#][!-~]*)?", re.IGNORECASE)
-_TAIL = ".,;:!?)]}>'\""
+_LINK = re.compile(
+    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}(?![a-z0-9@-])(?::(?:[0-9]{1,4}|[1-5][0-9]{4})(?![0-9]))?"
+    r"(?:[/?#][a-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?",
+    re.IGNORECASE,
+)
+"""An address with a host of several parts and nothing that Discord may not take: it would refuse the whole card."""
+_TAIL = ".,;:!?)]'"
+"""Signs of the sentence around an address."""
 MOST_LINK = 512
 """Characters of a link button's address, by Discord's API."""
 
@@ -27,7 +33,7 @@ def link_in(place: str | None) -> str | None:
     """Return the first address of the web in a place, if there is one that a button can carry."""
     found = _LINK.search(place or "")
     link = found[0].rstrip(_TAIL) if found else ""
-    return link if "." in link and len(link) <= MOST_LINK else None
+    return link if 0 < len(link) <= MOST_LINK else None
 
 
 def calendar(row: Interview, summary: str, *, now: datetime) -> str:

@@ -52,4 +52,4 @@ def _unsaid(rows: list[Interview], now: datetime, *, ahead_first: bool) -> Inter
     if ahead_first:
         return next((row for row in rows if row.is_ahead(now)), None)
     past = [row for row in rows if row.starts_at <= now]
-    return next((row for row in past if not row.settled), next(iter(past), None))
+    return next((row for row in past if not row.concluded), next(iter(past), None))

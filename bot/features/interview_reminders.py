@@ -33,7 +33,7 @@ def promise(session: Session, row: Interview, *, now: datetime, kinds: Collectio
     keep their distance to the start, which is a moment.
     """
     zone = profile.zone_of(session, row.user_id) or ZoneInfo(row.zone)
-    over = row.cancelled_at is not None or row.settled
+    over = row.cancelled_at is not None or row.concluded
     moments = {
         PREP: (evening_before(row, zone), zone.key),
         SOON: (row.starts_at - AROUND, None),
