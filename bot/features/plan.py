@@ -94,9 +94,8 @@ def _put(row: Plan, said: Said, *, seen: bool) -> None:
         part: taken(getattr(row, part), getattr(said, part), seen=seen, most=most, too_long="plan-too-long")
         for part, most in MOST.items()
     }
-    for part in ("moment", "act"):
-        if not kept[part]:
-            raise UserError(f"plan-no-{part}")
+    if not kept["moment"] or not kept["act"]:
+        raise UserError("plan-no-act" if kept["moment"] else "plan-no-moment")
     row.moment, row.place, row.act = kept["moment"], kept["place"] or None, kept["act"]
     row.removed_at = None
 
@@ -159,15 +158,16 @@ def of_debrief(session: Session, user_id: int, rejection_id: int) -> Plan | None
     return session.scalar(rows.order_by(Plan.id).limit(1))
 
 
-def keep_of_debrief(session: Session, user_id: int, rejection_id: int, said: Said, seen: str, *, now: datetime) -> Plan:
-    """Keep the plan of a rejection's debrief, or change it where it is kept already.
+def keep_of_debrief(session: Session, user_id: int, rejection_id: int, said: Said, *, now: datetime) -> Plan:
+    """Keep the plan of a rejection's debrief, once; what was kept meanwhile in other words stands beside it.
 
-    `seen` is the `print_of_all` of what was kept when the form was filled. Raises `UserError` as `add` does.
+    Raises `UserError` as `add` does.
     """
     row = of_debrief(session, user_id, rejection_id)
     if row is None:
         return add(session, user_id, said, now=now, rejection_id=rejection_id)
-    return edit(session, user_id, row.id, said, seen)
+    _put(row, said, seen=row.removed_at is not None)
+    return row
 
 
 def listed(session: Session, user_id: int) -> Sequence[Plan]:

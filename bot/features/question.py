@@ -145,7 +145,7 @@ def _answer(row: Question, words: str, *, seen: bool) -> str:
 def _put(row: Question, asked: Asked, *, seen: bool) -> None:
     text = taken(row.text, asked.text, seen=seen, most=MOST_TEXT, too_long="question-too-long")
     if not text:
-        raise UserError("question-empty")
+        raise UserError("question-empty-text")
     company = " ".join(asked.company.split())
     company = taken(row.company, company, seen=seen, most=MOST_NAME, too_long="question-company-too-long")
     row.answer = _answer(row, asked.answer, seen=seen) or None
@@ -186,17 +186,16 @@ def of_debrief(session: Session, user_id: int, rejection_id: int) -> Question | 
     return session.scalar(rows.order_by(Question.id).limit(1))
 
 
-def keep_of_debrief(
-    session: Session, user_id: int, rejection_id: int, asked: Asked, seen: str, *, now: datetime
-) -> Question:
-    """Keep the question of a rejection's debrief, or change it where it is kept already.
+def keep_of_debrief(session: Session, user_id: int, rejection_id: int, asked: Asked, *, now: datetime) -> Question:
+    """Keep the question of a rejection's debrief, once; what was kept meanwhile in other words stands beside it.
 
-    `seen` is the `print_of_all` of what was kept when the form was filled. Raises `UserError` as `add` does.
+    Raises `UserError` as `add` does.
     """
     row = of_debrief(session, user_id, rejection_id)
     if row is None:
         return add(session, user_id, asked, now=now, rejection_id=rejection_id)
-    return edit(session, user_id, row.id, asked, seen)
+    _put(row, asked, seen=row.removed_at is not None)
+    return row
 
 
 def listed(session: Session, user_id: int, *, search: str = "") -> Sequence[Question]:

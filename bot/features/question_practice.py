@@ -6,7 +6,7 @@ Services), the more often the more: so a session is short, and can be stopped an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -71,6 +71,8 @@ class Round:
     question: Question | None
     unanswered: PracticeTurn | None
     """The first turn that was left out and whose question still has no answer."""
+    before: Question | None = None
+    """The question that was just answered."""
 
     @property
     def felt(self) -> set[str]:
@@ -176,7 +178,7 @@ def went(session: Session, user_id: int, turn_id: int, how: str, *, now: datetim
     turn, row = find(session, user_id, turn_id)
     if _mark(session, turn, how, now=now) and how != LEFT:
         question_recall.review(row, Felt(how), now=now)
-    return at(session, user_id, turn_id, now=now)
+    return replace(at(session, user_id, turn_id, now=now), before=row)
 
 
 def reply(session: Session, user_id: int, turn_id: int, words: str, seen: str, *, now: datetime) -> Round:
