@@ -44,6 +44,8 @@ KINDS = {
         Kind("feedback.call", Lane.URGENT, _AN_HOUR, waits=False, snooze=True),
         Kind("win.daily", Lane.BULK, _DAILY, waits=True),
         Kind("quote.daily", Lane.BULK, _DAILY, waits=True, snooze=True),
+        # Bulk: the hour proposed is the same for everybody, and nobody stands waiting for it.
+        Kind("skill.step", Lane.BULK, None, waits=True),
         # Two kinds, since one comes of use for an evening and the other until the interview begins.
         Kind("interview.prep", Lane.URGENT, timedelta(hours=4), waits=False, snooze=True),
         Kind("interview.soon", Lane.URGENT, timedelta(hours=2), waits=False, snooze=True),

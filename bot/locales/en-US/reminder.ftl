@@ -20,6 +20,7 @@ reminder-kind-feedback-close = Closing a question about feedback
 reminder-kind-feedback-call = Your call about feedback
 reminder-kind-win-daily = Your daily prompt for a win
 reminder-kind-quote-daily = Your daily quote
+reminder-kind-skill-step = The weekly step of your skill
 reminder-kind-interview-prep = Your pack, the evening before an interview
 reminder-kind-interview-soon = Your pack, two hours before an interview
 reminder-kind-interview-after = How your interview went
