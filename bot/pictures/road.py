@@ -103,8 +103,7 @@ def _stages(canvas: Canvas, plan: _Plan) -> None:
         ends = ((MARGIN + LABELS, y), (right, y))
         if stage == road.furthest:
             canvas.line(ends, PEACH, 2)
-            beside = right - (plan.step if road.yes else 0)
-            canvas.write(road.furthest_label, (beside, y - 35), SMALL, PEACH, anchor="rm")
+            canvas.write(road.furthest_label, (plan.left + 2, y - 35), SMALL, PEACH)
         else:
             canvas.dotted(*ends, LINE)
 
