@@ -216,5 +216,5 @@ def tidy(session: Session, *, now: datetime) -> None:
 
 
 def acted_at(session: Session, user_id: int) -> datetime | None:
-    """Say when a person last chose or wrote about a value, None for never."""
+    """Say when a person last chose a value, None for never."""
     return last_moment(session, ChosenValue.chosen_at, user_id)
