@@ -55,6 +55,7 @@ def travelled(session: Session, user_id: int, *, now: datetime) -> Journey:
         nos=[journey.No(row.id, row.created_at, Stage(row.stage)) for row in rows],
         events=_events(session, user_id, rows, now=now),
         yes_at=yes.at if yes else None,
+        began_at=hired.began_at(session, yes) if yes else None,
         back=bool(yes and yes.back_at),
     )
     road = journey.lay(history)
@@ -98,5 +99,6 @@ def _since_the_yes(session: Session, user_id: int) -> Sequence[Rejection]:
     rows, yes = rejection.listed(session, user_id), hired.last(session, user_id)
     if yes is None:
         return rows
-    begins = journey.begins_at(yes.at, [row.created_at for row in rows], back=yes.back_at is not None)
+    over = journey.is_over(yes.at, [row.created_at for row in rows], back=yes.back_at is not None)
+    begins = yes.at if over else hired.began_at(session, yes)
     return [row for row in rows if begins is None or row.created_at > begins]

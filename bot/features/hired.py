@@ -102,6 +102,12 @@ def last(session: Session, user_id: int) -> Hire | None:
     return session.scalar(rows.order_by(Hire.at.desc(), Hire.id.desc()).limit(1))
 
 
+def began_at(session: Session, row: Hire) -> datetime | None:
+    """Say when the road to a yes began: at the yes before it; None for the first."""
+    before = select(func.max(Hire.at)).where(Hire.user_id == row.user_id, Hire.undone_at.is_(None), Hire.at < row.at)
+    return session.scalar(before)
+
+
 def find(session: Session, user_id: int, hire_id: int) -> Hire:
     """Return one's own yes. Raises `UserError` when there is none of that id, or it is somebody else's."""
     row = session.get(Hire, hire_id)
@@ -185,8 +191,7 @@ def _stopped(session: Session, row: Hire) -> Sequence[StoppedReminder]:
 
 def _noes(session: Session, row: Hire) -> int:
     """Count the noes between the yes before this one, if there was one, and this one."""
-    before = select(func.max(Hire.at)).where(Hire.user_id == row.user_id, Hire.undone_at.is_(None), Hire.at < row.at)
-    since = session.scalar(before)
+    since = began_at(session, row)
     counted = select(func.count()).select_from(Rejection)
     counted = counted.where(Rejection.user_id == row.user_id, Rejection.created_at <= row.at)
     return session.scalar(counted.where(Rejection.created_at > since) if since else counted) or 0

@@ -59,6 +59,8 @@ class History:
     events: Sequence[Event] = ()
     yes_at: datetime | None = None
     """The last yes there was."""
+    began_at: datetime | None = None
+    """When the road to that yes began: at the yes before it, None when there was none."""
     back: bool = False
     """Whether the person has come back to look again since."""
 
@@ -104,7 +106,8 @@ class Road:
 
 def lay(history: History) -> Road:
     """Lay out the road that somebody is on; of a road before it, only the wins are kept."""
-    begins = begins_at(history.yes_at, [no.at for no in history.nos], back=history.back)
+    over = is_over(history.yes_at, [no.at for no in history.nos], back=history.back)
+    begins = history.yes_at if over else history.began_at
     nos = sorted((no for no in history.nos if begins is None or no.at > begins), key=lambda no: (no.at, no.id))
     events = [one for one in history.events if begins is None or one.at > begins or one.kind is Kind.WIN]
     posts = [Post(number, no) for number, no in enumerate(nos, 1)]
@@ -116,17 +119,14 @@ def lay(history: History) -> Road:
         between={kind: _columns(shown, [one for one in events if one.kind is kind]) for kind in Kind},
         steps=_steps(posts, [one for one in events if begins is None or one.at > begins]),
         furthest=max(posts, key=lambda post: (STAGES.index(post.no.stage), -post.number), default=None),
-        yes_at=None if begins else history.yes_at,
+        yes_at=None if over else history.yes_at,
         counts={kind: sum(one.kind is kind for one in events) for kind in Kind},
     )
 
 
-def begins_at(yes_at: datetime | None, nos: Iterable[datetime], *, back: bool) -> datetime | None:
-    """Say when the road somebody is on began: at the last yes, if they came back after it; None for the very first.
-
-    A no after a yes is coming back, whether it was said or not.
-    """
-    return yes_at if yes_at and (back or any(at > yes_at for at in nos)) else None
+def is_over(yes_at: datetime | None, nos: Iterable[datetime], *, back: bool) -> bool:
+    """Say whether the last yes lies behind somebody: they came back, or wrote down a no, which is coming back too."""
+    return yes_at is not None and (back or any(at > yes_at for at in nos))
 
 
 def _columns(posts: Sequence[Post], events: Sequence[Event]) -> list[int]:

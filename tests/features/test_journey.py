@@ -25,7 +25,7 @@ def histories(draw: Any) -> History:
     nos = [No(number, at, stage) for number, (at, stage) in enumerate(stages, 1)]
     about = st.integers(0, len(nos) + 2)
     events = draw(st.lists(st.builds(Event, st.sampled_from(Kind), moments, about), max_size=20))
-    return History(nos, events, draw(st.none() | moments), draw(st.booleans()))
+    return History(nos, events, draw(st.none() | moments), back=draw(st.booleans()))
 
 
 def road(*stages: Stage, **more: Any) -> History:
@@ -119,6 +119,13 @@ YESTERDAY = NOW - timedelta(hours=20)
         pytest.param(road(Stage.PHONE, Stage.FINAL, yes_at=YESTERDAY, back=True), 1, 2, False, id="back, and a no"),
         pytest.param(road(Stage.PHONE, Stage.FINAL, yes_at=YESTERDAY), 1, 2, False, id="a no after the yes is back"),
         pytest.param(road(Stage.PHONE, Stage.FINAL), 2, 2, False, id="no yes"),
+        pytest.param(
+            road(Stage.PHONE, Stage.FINAL, yes_at=NOW + timedelta(days=1), began_at=YESTERDAY),
+            1,
+            2,
+            True,
+            id="a second yes",
+        ),
     ],
 )
 def test_after_a_yes_and_coming_back_a_new_road_begins_that_keeps_the_wins(
