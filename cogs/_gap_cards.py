@@ -56,6 +56,12 @@ def too_early(about: Rejection, others: Sequence[tuple[Rejection, date]]) -> Car
     return Card(t("gap-early-title"), body, rows, aside=t("gap-early-aside"))
 
 
+def none_about(about: Rejection) -> Card:
+    """Say that nothing is noted down about a rejection, and how to begin."""
+    begin = Button(t("gap-button-note"), f"gap:start:{about.id}", "primary")
+    return Card(t("gap-title", name=named(about)), [t("gap-none-about")], [[begin, _list_button()]])
+
+
 def _dated(row: Rejection, on: date) -> Choice:
     return Choice(_rejections.label(row, short_day(on)), str(row.id))
 

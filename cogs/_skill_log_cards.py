@@ -14,21 +14,22 @@ from cogs._ui.words import shortened
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.features.skill import Skill
+    from bot.features.skill import Skill, Standing
     from bot.features.skill_log import SkillLog
     from cogs._ui.card import Row
 
 PAGE = 5
 
 
-def due(row: Skill, fire_at: datetime) -> Card:
-    """Ask for the step of a week: the reminder."""
+def due(row: Skill, fire_at: datetime, *, plainly: bool = False) -> Card:
+    """Ask for the step of a week: the reminder; `plainly` without the person's words, where these weigh heavy."""
     buttons = [
         Button(t("skill-button-did"), f"skill:did:{row.id}:{int(fire_at.timestamp())}", "primary"),
         Button(t("skill-button-next-week"), f"skill:next:{row.id}"),
         Button(t("skill-button-change"), f"form:skill:change:{row.id}:{FRESHLY}"),
     ]
-    body = [verbatim(row.weekly or ""), t("skill-due-goal", goal=safe(row.goal or ""))]
+    words = [verbatim(row.weekly or ""), t("skill-due-goal", goal=safe(row.goal or ""))]
+    body = [t("skill-due-plainly")] if plainly else words
     return Card(t("skill-due-title"), body, [buttons], aside=t("skill-due-aside"))
 
 
@@ -44,8 +45,9 @@ def did(step: SkillLog) -> Card:
     return Card(t("skill-did-title"), [t("skill-did-body")], [buttons])
 
 
-def next_week(row: Skill, at: datetime | None) -> Card:
+def next_week(standing: Standing) -> Card:
     """Answer "Next week", which is all right."""
+    row, at = standing.skill, standing.next_at
     line = t("skill-next-week", at=moment(at, "F")) if at else t("skill-next-none")
     buttons = [
         Button(t("skill-button-smaller"), f"form:skill:change:{row.id}:{FRESHLY}"),

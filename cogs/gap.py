@@ -169,10 +169,15 @@ class GapCog(commands.Cog, name="gap"):
     # What came back
 
     @group.command(name="list", description=t("gap-command-list"))
-    async def read(self, interaction: Interaction) -> None:
-        """Show what came back most."""
+    @app_commands.describe(rejection=t("gap-command-list-rejection"))
+    @app_commands.autocomplete(rejection=own_rejections)
+    async def read(self, interaction: Interaction, rejection: str | None = None) -> None:
+        """Show what came back most; with a rejection, the look about that one."""
         turn = turn_of(interaction)
-        await turn.say(await _page(turn, 0))
+        if rejection is None:
+            await turn.say(await _page(turn, 0))
+        else:
+            await turn.say(await turn.run(_about, turn.user_id, rejection, now=turn.now))
 
     @pressed("gap:list")
     async def first_page(self, turn: Turn) -> None:
@@ -198,6 +203,14 @@ class GapCog(commands.Cog, name="gap"):
 def _meant(session: Session, user_id: int, said: str | None, *, now: datetime) -> Card | Form | Look:
     about = gap.meant(session, user_id, said)
     return cards.no_rejection() if about is None else _begin(session, user_id, about.id, now=now)
+
+
+def _about(session: Session, user_id: int, said: str, *, now: datetime) -> Card:
+    begun = _meant(session, user_id, said, now=now)
+    if isinstance(begun, Card):
+        return begun
+    about = rejection.meant(session, user_id, said)
+    return cards.none_about(about) if isinstance(begun, Form) else cards.stands(begun)
 
 
 def _begin(session: Session, user_id: int, rejection_id: int, *, now: datetime) -> Card | Form | Look:

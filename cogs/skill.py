@@ -10,7 +10,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import UserError
-from bot.features import skill, skill_end, skill_log
+from bot.features import skill, skill_end, skill_log, support
 from bot.features.skill import Source
 from bot.texts import t
 from cogs import _skill_asking as asking
@@ -251,7 +251,10 @@ class SkillCog(commands.Cog, name="skill"):
     async def due(self, due: Due) -> Card | None:
         """Ask for the step of this week, unless the skill is not under way or the day has one."""
         row = await self.app.db.run(skill_log.to_ask, due.user_id, due.subject_id, due.fire_at)
-        return log_cards.due(row, due.fire_at) if row else None
+        if row is None:
+            return None
+        weighs = any(support.weigh(words or "") for words in (row.goal, row.weekly))
+        return log_cards.due(row, due.fire_at, plainly=weighs)
 
     @pressed("skill:did")
     async def did(self, turn: Turn, skill_id: int, due_at: int) -> None:
@@ -262,8 +265,8 @@ class SkillCog(commands.Cog, name="skill"):
     @pressed("skill:next")
     async def next_week(self, turn: Turn, skill_id: int) -> None:
         """Answer "Next week": it comes again by itself."""
-        standing = await turn.run(skill.stands, turn.user_id, skill_id, now=turn.now)
-        await turn.change(log_cards.next_week(standing.skill, standing.next_at))
+        found = await turn.run(asking.look, turn.user_id, skill_id, now=turn.now)
+        await turn.change(log_cards.next_week(found.standing) if found.standing.next_at else cards.one(found))
 
 
 def _steps(session: Session, user_id: int, skill_id: int) -> tuple[Skill, list[SkillLog]]:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.clock import local_date
 from bot.errors import UserError
 from bot.features import profile, rejection
-from bot.features.gap_words import MOST_HOW, MOST_MINE, MOST_SKILLS, Have, Needed, checked, folded
+from bot.features.gap_words import MOST_HOW, MOST_LOOKS, MOST_MINE, MOST_SKILLS, Have, Needed, checked, folded
 from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed
 
@@ -108,9 +108,7 @@ def opens_at(about: Rejection) -> datetime:
 
 def meant(session: Session, user_id: int, said: str | None) -> Rejection | None:
     """Return the rejection that was named, the newest for nothing said; None when there is none at all."""
-    if rejection.newest(session, user_id) is None:
-        return None
-    return rejection.meant(session, user_id, said)
+    return rejection.meant(session, user_id, said) if rejection.newest(session, user_id) else None
 
 
 def open_ones(session: Session, user_id: int, *, now: datetime) -> Sequence[tuple[Rejection, date]]:
@@ -163,8 +161,11 @@ def add(session: Session, user_id: int, rejection_id: int, names: Sequence[str],
     if not told:
         raise UserError("gap-empty")
     look = of(session, user_id, rejection_id) or _begin(session, about, now=now)
-    there = {folded(skill.name or "") for skill in look.skills}
-    fresh = [name for key, name in {folded(name): name for name in reversed(told)}.items() if key not in there][::-1]
+    keys = {folded(skill.name or "") for skill in look.skills}
+    first: dict[str, str] = {}
+    for name in told:
+        first.setdefault(folded(name), name)
+    fresh = [name for key, name in first.items() if key not in keys]
     if len(fresh) > look.room:
         raise UserError("gap-full", most=MOST_SKILLS)
     for name in fresh:
@@ -274,11 +275,11 @@ def _counted(group: Sequence[GapSkill], looks: int) -> Ranked:
 
 
 def seen_in(session: Session, user_id: int, gap_skill_id: int) -> tuple[Ranked, Sequence[Look]]:
-    """Return how often a skill came back, and the looks it stands in, newest first."""
+    """Return how often a skill came back, and the last 25 looks it stands in, newest first."""
     key = folded(find_skill(session, user_id, gap_skill_id).name or "")
     one = next(one for one in ranked(session, user_id) if folded(one.name) == key)
     gaps = dict.fromkeys(row.gap_id for row in _standing(session, user_id) if folded(row.name or "") == key)
-    return one, [find(session, user_id, gap_id) for gap_id in gaps]
+    return one, [find(session, user_id, gap_id) for gap_id in list(gaps)[:MOST_LOOKS]]
 
 
 def missing(session: Session, user_id: int) -> GapSkill | None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 
 from bot.errors import UserError
 from bot.features.gap import Gap, GapSkill, Look, find, let_go
-from bot.features.gap_words import MOST_SKILLS
+from bot.features.gap_words import MOST_SKILLS, folded
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +45,9 @@ def bring_back_skill(session: Session, user_id: int, gap_skill_id: int) -> Look:
     look = find(session, user_id, row.gap_id)
     if row.removed_at is not None and not look.room:
         raise UserError("gap-full", most=MOST_SKILLS)
-    row.removed_at = None
+    there = {folded(skill.name or "") for skill in look.skills}
+    if folded(row.name or "") not in there:  # as when it was written down again meanwhile
+        row.removed_at = None
     return find(session, user_id, row.gap_id)
 
 

@@ -19,6 +19,8 @@ from bot.written import says_anything
 
 MOST_SKILLS = 3
 """Three at most: enough to learn from, too few to make a rival of somebody (evidence on envy, Dineen et al. 2017)."""
+MOST_LOOKS = 25
+"""Looks to choose from for one skill, as many as a list of Discord's holds."""
 MOST_NAME = 80
 MOST_HOW = 500
 MOST_MINE = 1_000
@@ -106,6 +108,7 @@ class Lists:
     doubtful: frozenset[str]
     family: frozenset[str]
     skills: frozenset[str]
+    houses: frozenset[str]
     phrases: frozenset[str]
 
 
@@ -113,9 +116,11 @@ class Lists:
 def lists() -> Lists:
     """Read the lists."""
     table = tomllib.loads(LISTS.read_text(encoding="utf-8"))
-    words = {name: frozenset(map(_plain, table[name].split())) for name in ("given", "doubtful", "family", "skills")}
+    sorts = ("given", "doubtful", "family", "skills", "houses")
+    words = {name: frozenset(map(_plain, table[name].split())) for name in sorts}
     phrases = frozenset(_plain(line) for line in table["phrases"].splitlines() if line)
-    return Lists(words["given"] - words["doubtful"], words["doubtful"], words["family"], words["skills"], phrases)
+    given = words.pop("given") - words["doubtful"]
+    return Lists(given=given, phrases=phrases, **words)
 
 
 def checked(text: str) -> str:
@@ -128,11 +133,12 @@ def checked(text: str) -> str:
         return ""
     if len(words) > MOST_NAME:
         raise UserError("gap-too-long", most=MOST_NAME, long=len(words))
-    if is_link(words):
+    seen = "".join(sign for sign in words if unicodedata.category(sign) != "Cf")  # what nobody sees hides nothing
+    if is_link(seen):
         raise UserError("gap-is-link")
-    if is_handle(words):
+    if is_handle(seen):
         raise UserError("gap-is-handle")
-    if is_person(words):
+    if is_person(seen):
         raise UserError("gap-is-name")
     return words
 
@@ -220,6 +226,8 @@ def _names(tokens: list[_Token], place: int) -> bool:
     if not rest or is_place or rest[0].plain in known.skills or rest[0].after not in {" ", ". ", ", "}:
         return False
     second = rest[0]
+    if len(rest) > 1 and rest[1].plain in known.houses and rest[1].after in {" ", " & "}:
+        return False
     if second.after == ", ":
         turned = first.plain in known.family and second.plain in known.given | known.doubtful
         return turned or (first.plain in _PRONOUNS and _is_given(second))

@@ -18,7 +18,7 @@ from bot.clock import Repeat, local_date
 from bot.errors import UserError
 from bot.features import profile
 from bot.features.skill_words import MOST_GOAL, MOST_WEEKLY, goal_in, weekly_in
-from bot.meanwhile import both, print_of
+from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed
 
 if TYPE_CHECKING:
@@ -212,8 +212,9 @@ def change(session: Session, user_id: int, skill_id: int, wish: Wish, *, seen: s
     was_seen = seen == row.print
     goal = goal_in(wish.goal, max(MOST_GOAL, len(row.goal or "")))
     weekly = weekly_in(wish.weekly, max(MOST_WEEKLY, len(row.weekly or "")))
-    row.goal = " ".join(both(row.goal, goal, seen=was_seen).split())[: 2 * MOST_GOAL]
-    row.weekly = both(row.weekly, weekly, seen=was_seen)[: 2 * MOST_WEEKLY]
+    goal = taken(row.goal, goal, seen=was_seen, most=MOST_GOAL, too_long="skill-goal-too-long")
+    row.weekly = taken(row.weekly, weekly, seen=was_seen, most=MOST_WEEKLY, too_long="skill-weekly-too-long")
+    row.goal = " ".join(goal.split())
     is_asked = reminders.find(session, STEP, user_id, row.id) is not None
     if row.repeat != wish.rule.code() or not is_asked:
         row.repeat = wish.rule.code()
@@ -224,7 +225,8 @@ def change(session: Session, user_id: int, skill_id: int, wish: Wish, *, seen: s
 
 def reword(session: Session, user_id: int, skill_id: int, goal: str, *, now: datetime) -> Standing:
     """Put a goal into other words. Raises `UserError` as `start` does."""
-    find(session, user_id, skill_id).goal = goal_in(goal, 2 * MOST_GOAL)
+    row = find(session, user_id, skill_id)
+    row.goal = goal_in(goal, max(MOST_GOAL, len(row.goal or "")))
     return stands(session, user_id, skill_id, now=now)
 
 

@@ -15,7 +15,7 @@ from bot.features import profile
 from bot.features.skill import SAME_WITHIN, Skill, find, under_way
 from bot.features.skill_words import MOST_NOTE
 from bot.meanwhile import print_of, taken
-from bot.tables import Base, Id, Owned, Sealed
+from bot.tables import Base, Id, Owned, Sealed, last_moment
 from bot.written import words_in
 
 if TYPE_CHECKING:
@@ -181,3 +181,8 @@ def to_do_this_week(session: Session, user_id: int, *, now: datetime) -> Skill |
 def _any_since(session: Session, row: Skill, since: datetime) -> bool:
     steps = select(SkillLog.id).where(SkillLog.skill_id == row.id, SkillLog.removed_at.is_(None), SkillLog.at >= since)
     return session.scalar(steps.limit(1)) is not None
+
+
+def acted_at(session: Session, user_id: int) -> datetime | None:
+    """Say when a person last took a step, None for never."""
+    return last_moment(session, SkillLog.at, user_id)

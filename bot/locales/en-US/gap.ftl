@@ -3,10 +3,13 @@
 gap-command = What whoever was hired shows in public: skills, never names
 gap-command-add = Note up to three skills or experiences that anyone can see
 gap-command-list = What came back most, over all rejections
+gap-command-list-rejection = Only what is noted down about this one
 gap-command-rejection = Which rejection; the newest one if you leave it out
 
 gap-none-title = Nothing to look at
 gap-none = A look at who was hired belongs to a no, and none is written down here.
+gap-none-about = Nothing is noted down about this one, and nothing needs to be.
+gap-button-note = Note something down
 gap-button-log = Write down a no
 
 gap-early-title = Not yet, on purpose

@@ -117,6 +117,7 @@ skill-dropped = Removed
 skill-due-title = This week’s step
 # $goal: the person's words.
 skill-due-goal = For getting better at: { $goal }
+skill-due-plainly = The small step you chose for yourself.
 skill-due-aside = Ten minutes of it count as the step.
 skill-did-title = Noted
 skill-did-body = { $tone ->
