@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.errors import UserError
 from bot.features import comeback
-from bot.features.comeback import Facts, Landmark, Next, No, Place, Step, decide
+from bot.features.comeback import Facts, Landmark, Mark, Next, No, Place, decide
+from bot.features.comeback_steps import COMPONENTS, Side, Step, side_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 ALICE, BOB = 11, 12
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-FRESH = Facts(NOW, no=No(5, NOW - HOUR, by_machine=False))
-LATER = Facts(NOW, no=No(5, NOW - 2 * DAY, by_machine=False))
+FRESH = Facts(NOW, nos=(No(5, NOW - HOUR, by_machine=False),))
+MET = No(5, NOW - 2 * DAY, by_machine=False, met=True)
+LATER = Facts(NOW, nos=(No(5, NOW - 2 * DAY, by_machine=False),))
 
 
 def steps(facts: Facts) -> list[Step]:
@@ -65,14 +67,15 @@ def test_a_day_later_feedback_comes_first():
     ],
 )  # fmt: skip
 def test_how_far_the_feedback_is_decides_what_is_asked(feedback: str, expected: list[Step]):
-    no = No(5, NOW - 2 * DAY, by_machine=False, feedback=feedback)
-    assert steps(Facts(NOW, no=no)) == [*expected, Step.WIN, Step.QUOTE]
+    no = No(5, NOW - 2 * DAY, by_machine=False, feedback=feedback, has_lesson=True)
+    assert steps(Facts(NOW, nos=(no,))) == [*expected, Step.WIN, Step.QUOTE]
 
 
 def test_a_machine_is_not_asked_and_neither_is_anybody_after_two_weeks():
     machine = No(5, NOW - 2 * DAY, by_machine=True)
-    assert Step.FEEDBACK not in steps(Facts(NOW, no=machine))
-    assert Step.FEEDBACK not in steps(Facts(NOW, no=No(5, NOW - 15 * DAY, by_machine=False)))
+    assert Step.FEEDBACK not in steps(Facts(NOW, nos=(machine,)))
+    assert Step.FEEDBACK not in steps(Facts(NOW, nos=(No(5, NOW - 15 * DAY, by_machine=False),)))
+    assert Step.SEND not in steps(Facts(NOW, nos=(No(5, NOW - 15 * DAY, by_machine=False, feedback="drafted"),)))
 
 
 def test_what_is_done_or_switched_off_is_not_offered():
@@ -85,28 +88,86 @@ def test_when_all_is_put_aside_the_day_is_done():
     assert (decide(done).place, decide(done).step) == (Place.DONE, None)
 
 
+EVERYTHING = replace(
+    LATER,
+    nos=(replace(MET, may_compare=True), replace(MET, id=4, feedback="received")),
+    interview_unheard=7, weekly_skill=3, heard_twice=9, missing_skill=8,
+    wants_values=True, wants_practice=True, wants_question=True, wants_plan=True,
+)  # fmt: skip
+
+
+def test_three_steps_put_aside_are_enough_for_a_day():
+    assert len(steps(EVERYTHING)) == 3
+
+
+def test_the_pack_for_tomorrow_is_offered_even_then():
+    tomorrow = replace(EVERYTHING, interview_soon=2)
+    enough = replace(tomorrow, aside=frozenset({(Step.WIN, 0), (Step.QUOTE, 0), (Step.FEEDBACK, 5)}))
+    assert decide(enough) == Next(Place.STEP, Step.PACK, 2, decide(enough).marks)
+    assert decide(replace(enough, aside=enough.aside | {(Step.PACK, 2)})).place is Place.DONE
+
+
+def test_every_no_has_its_own_steps_the_newest_first():
+    only = replace(LATER, nos=EVERYTHING.nos, won_today=True, wants_quotes=False)
+    assert steps(only) == [Step.FEEDBACK, Step.RETRO, Step.GAP]
+    newest, older = only.nos
+    over = replace(only, nos=(replace(newest, feedback="sent", retro="finished", may_compare=False), older))
+    assert [decide(over).step, decide(over).subject_id] == [Step.LESSON, older.id]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"), [(Side.SKILL, Step.FEEDBACK), (Side.MOTIVATION, Step.RETRO), (None, Step.FEEDBACK)]
+)
+def test_after_a_step_of_one_half_comes_one_of_the_other(last: Side | None, expected: Step):
+    both = frozenset(Side) if last else frozenset[Side]()
+    assert decide(replace(LATER, nos=(MET,), done=both, last=last)).step is expected
+
+
+def test_the_half_that_was_never_had_comes_first():
+    assert decide(replace(LATER, nos=(MET,), done=frozenset({Side.MOTIVATION}))).step is Step.RETRO
+    assert decide(replace(LATER, nos=(MET,), aside=frozenset({(Step.FEEDBACK, 5)}))).step is Step.RETRO
+
+
+def test_every_step_says_of_which_component_it_is():
+    assert set(COMPONENTS) == set(Step)
+    assert {side_of(step) for step in Step} == {Side.SKILL, Side.MOTIVATION, None}
+    assert side_of("no such step") is None
+
+
+def test_who_was_hired_is_asked_nothing_and_who_has_an_interview_is_not_new():
+    assert decide(replace(EVERYTHING, hired=True)) == Next(Place.HIRED)
+    assert decide(Facts(NOW, interview_soon=4)).step is Step.PACK
+
+
 def test_the_card_tells_the_nearest_thing_on_the_road():
     over = replace(FRESH, party_over_at=NOW - timedelta(minutes=5))
     assert landmark(over) == (Landmark.PARTY_OVER, NOW - timedelta(minutes=5))
     assert landmark(replace(over, party_over_at=NOW - 2 * HOUR)) == (Landmark.NO, NOW - HOUR), "a no after the party"
     assert landmark(LATER) == (Landmark.NO, NOW - 2 * DAY)
     assert landmark(Facts(NOW, wins=1)) == (None, None)
-    assert landmark(Facts(NOW, no=No(5, NOW - 31 * DAY, by_machine=False))) == (None, None)
+    assert landmark(Facts(NOW, nos=(No(5, NOW - 31 * DAY, by_machine=False),))) == (None, None)
+
+
+def test_of_several_rejections_the_last_three_are_told():
+    nos = tuple(No(each, NOW - (10 - each) * DAY, by_machine=False) for each in (5, 4, 3, 2))
+    assert [mark.no_id for mark in decide(Facts(NOW, nos=nos)).marks] == [5, 4, 3]
 
 
 @pytest.mark.parametrize(
-    ("feedback", "expected"),
-    [("none", "no"), ("drafted", "no"), ("sent", "sent"), ("followed_up", "followed_up"), ("received", "received"),
-     ("closed", "closed"), ("not_wanted", "no")],
+    ("feedback", "retro", "expected"),
+    [("none", "none", "no"), ("drafted", "none", "no"), ("sent", "finished", "sent"),
+     ("followed_up", "none", "followed_up"),
+     ("received", "begun", "received"), ("closed", "none", "closed"), ("not_wanted", "none", "no"),
+     ("none", "begun", "half"), ("closed", "finished", "went_over")],
 )  # fmt: skip
-def test_how_far_the_feedback_is_is_part_of_where_one_is(feedback: str, expected: str):
-    no = No(5, NOW - 2 * DAY, by_machine=False, feedback=feedback)
-    assert landmark(Facts(NOW, no=no))[0] == expected
+def test_how_far_it_is_with_a_no_is_part_of_where_one_is(feedback: str, retro: str, expected: str):
+    no = No(5, NOW - 2 * DAY, by_machine=False, feedback=feedback, retro=retro)
+    assert decide(Facts(NOW, nos=(no,))).marks == (Mark(5, Landmark(expected), no.at),)
 
 
 def landmark(facts: Facts) -> tuple[Landmark | None, datetime | None]:
-    offered = decide(facts)
-    return offered.landmark, offered.landmark_at
+    marks = decide(facts).marks
+    return (marks[0].landmark, marks[0].at) if marks else (None, None)
 
 
 def test_fourteen_days_of_silence_are_greeted_and_nothing_else():
@@ -122,13 +183,29 @@ FACTS = st.builds(
     party_ends_at=st.none() | moments,
     party_over_at=st.none() | moments,
     has_comforts=st.booleans(),
-    no=st.none()
-    | st.builds(No, st.integers(1), moments, by_machine=st.booleans(), feedback=st.sampled_from(["none", "sent", "?"])),
+    nos=st.lists(
+        st.builds(
+            No,
+            st.integers(1),
+            moments,
+            by_machine=st.booleans(),
+            feedback=st.sampled_from(["none", "sent", "?"]),
+            met=st.booleans(),
+            retro=st.sampled_from(["none", "begun", "finished"]),
+            may_compare=st.booleans(),
+        ),
+        max_size=4,
+    ).map(tuple),
     wins=st.integers(0, 3),
     won_today=st.booleans(),
     wants_quotes=st.booleans(),
     seen_at=st.none() | moments,
     aside=st.frozensets(st.tuples(st.sampled_from(list(Step)), st.just(0))),
+    hired=st.booleans(),
+    interview_soon=st.integers(0, 1),
+    wants_practice=st.booleans(),
+    done=st.frozensets(st.sampled_from(Side)),
+    last=st.none() | st.sampled_from(Side),
 )
 
 
