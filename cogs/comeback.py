@@ -8,14 +8,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features.comeback import Place, Step
+from bot.features.comeback import Place
+from bot.features.comeback_steps import Step
 from bot.texts import moment, t
 from cogs import _party_cards, _whereabouts
 from cogs._ui import Button, Card, Turn, pressed, safe, turn_of
 
 if TYPE_CHECKING:
     from bot.app import Comeback
-    from bot.features.comeback import Next
+    from bot.features.comeback import Mark, Next
     from cogs._whereabouts import Whereabouts
 
 
@@ -36,6 +37,11 @@ class ComebackCog(commands.Cog, name="comeback"):
         """Offer the next step beside the card that was pressed."""
         await turn.say(card(await turn.run(_whereabouts.look, turn.user_id, now=turn.now)))
 
+    @pressed("comeback:again")
+    async def again(self, turn: Turn) -> None:
+        """Begin a new search after a yes."""
+        await turn.change(card(await turn.run(_whereabouts.again, turn.user_id, now=turn.now)))
+
     @pressed("comeback:skip")
     async def skip(self, turn: Turn, step: str, subject_id: int) -> None:
         """Offer another step instead of this one."""
@@ -50,15 +56,20 @@ def card(found: Whereabouts) -> Card:
 
 
 def _where(found: Whereabouts) -> list[str]:
-    """Say where the person is on the road, when there is anything to say."""
-    landmark, at = found.next.landmark, found.next.landmark_at
-    if landmark is None or at is None:
-        return []
-    return [t("comeback-where", where=landmark, company=_company(found), when=moment(at, "R"))]
+    """Say where the person is on the road, when there is anything to say: the last no, then those before it."""
+    lines = [_told(message, mark, found) for message, mark in zip(_TELLING, found.next.marks, strict=False)]
+    return [*lines[:1], *(f"-# {line}" for line in lines[1:])]
 
 
-def _company(found: Whereabouts) -> str:
-    return safe(found.company) or t("comeback-they")
+_TELLING = ("comeback-where", "comeback-also", "comeback-also")
+
+
+def _told(message: str, mark: Mark, found: Whereabouts) -> str:
+    return t(message, where=mark.landmark, company=_named(found.companies.get(mark.no_id)), when=moment(mark.at, "R"))
+
+
+def _named(company: str | None) -> str:
+    return safe(company or "") or t("comeback-they")
 
 
 def _drawn(found: Whereabouts) -> Card:
@@ -66,14 +77,25 @@ def _drawn(found: Whereabouts) -> Card:
         return _party_cards.running(found.running)
     if found.next.place is Place.NEW:
         return _new()
+    if found.next.place is Place.HIRED:
+        return _hired()
     if found.next.step is None:
         return _done()
-    return _step(found.next, found.next.step, _company(found))
+    return _step(found.next, found.next.step, _named(found.company))
 
 
 def _new() -> Card:
     body = [t("comeback-new"), t("comeback-new-private"), "", t("comeback-new-first")]
     return Card(t("comeback-new-title"), body, [[_no("primary"), _win()]])
+
+
+def _hired() -> Card:
+    row = [
+        Button(t("comeback-button-wins"), "win:list"),
+        Button(t("comeback-button-road"), "journey:show"),
+        Button(t("comeback-button-again"), "comeback:again"),
+    ]
+    return Card(t("comeback-hired-title"), [t("comeback-hired"), "", t("comeback-hired-again")], [row])
 
 
 def _done() -> Card:
@@ -90,28 +112,39 @@ def _win() -> Button:
 
 def _step(offered: Next, step: Step, company: str) -> Card:
     """Draw one step: what, why in one line, and a way past it."""
-    named = {
-        Step.FEEDBACK: t("comeback-ask-feedback", company=company),
-        Step.SEND: t("comeback-ask-send", company=company),
-    }
-    body = [named.get(step) or t(f"comeback-step-{step}"), "", t(f"comeback-why-{step}")]
+    what = t(f"comeback-ask-{step}", company=company) if step in NAMED else t(f"comeback-step-{step}")
     skip = Button(t("comeback-button-skip"), f"comeback:skip:{step}:{offered.subject_id}")
-    if step is Step.TIME:
-        return Card(t("comeback-title"), body, [_party_cards.lengths(), [skip]])
-    do = Button(t(f"comeback-do-{step}"), _deed(step, offered.subject_id), "primary")
-    return Card(t("comeback-title"), body, [[do, skip]])
+    rows = [_party_cards.lengths(), [skip]] if step is Step.TIME else [[_do(step, offered.subject_id), skip]]
+    return Card(t("comeback-title"), [what, "", t(f"comeback-why-{step}")], rows)
 
 
-def _deed(step: Step, subject_id: int) -> str:
-    """Name the deed that a step's button does."""
-    deeds = {
-        Step.COMFORTS: "form:party:comforts",
-        Step.FEEDBACK: f"feedback:draft:{subject_id}",
-        Step.SEND: f"feedback:draft:{subject_id}",
-        Step.WIN: "form:win:add",
-        Step.QUOTE: "quote:more",
-    }
-    return deeds[step]
+def _do(step: Step, subject_id: int) -> Button:
+    return Button(t(f"comeback-do-{step}"), DEEDS[step].format(subject_id), "primary")
+
+
+NAMED = {Step.FEEDBACK, Step.SEND, Step.PACK, Step.OUTCOME, Step.LESSON, Step.RETRO, Step.GAP}
+"""The steps whose sentence names the company."""
+
+DEEDS = {
+    Step.COMFORTS: "form:party:comforts",
+    Step.PACK: "interview:pack:{}",
+    Step.OUTCOME: "interview:ask:{}",
+    Step.FEEDBACK: "feedback:draft:{}",
+    Step.SEND: "feedback:draft:{}",
+    Step.LESSON: "form:lesson:heard:{}",
+    Step.RETRO: "retro:start:{}",
+    Step.GAP: "gap:start:{}",
+    Step.PRACTISE: "question:practise",
+    Step.QUESTION: "form:question:add",
+    Step.PLAN: "form:plan:add",
+    Step.SKILL: "skill:lesson:{}",
+    Step.MISSING: "skill:gap:{}",
+    Step.WEEKLY: "skill:open",
+    Step.VALUES: "values:open",
+    Step.WIN: "form:win:add",
+    Step.QUOTE: "quote:more",
+}
+"""What each step's button does; a party's lengths are buttons of their own."""
 
 
 async def setup(app: Comeback) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -9,18 +10,16 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import zones
-from bot.features import rejection
+from bot.features import interview, rejection
 from bot.features.rejection import Heard, Stage
 from bot.texts import moment, t
-from cogs import _party_cards
+from cogs import _party_cards, _plan_cards, _rejected
 from cogs._ui import Button, Card, Choice, Form, Pick, Text, Turn, Values, form_of, pressed, safe, submitted, turn_of
 from cogs._zone import question
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from bot.app import Comeback
-    from bot.features.rejection import Told
+    from cogs._rejected import Recorded
 
 
 class RejectedCog(commands.Cog, name="rejected"):
@@ -32,32 +31,60 @@ class RejectedCog(commands.Cog, name="rejected"):
     @app_commands.command(name="rejected", description=t("rejected-command"))
     async def rejected(self, interaction: discord.Interaction[Any]) -> None:
         """Open the form."""
-        await turn_of(interaction).ask(form())
+        await turn_of(interaction).ask(form(NOTHING))
 
     @form_of("rejected:add")
     async def add_form(self, _turn: Turn) -> Form:
         """Draw the form."""
-        return form()
+        return form(NOTHING)
 
     @submitted("rejected:add")
     async def add_sent(self, turn: Turn, values: Values) -> None:
         """Write down the no, and answer kindly."""
+        await self._answer(turn, values, 0)
+
+    @form_of("rejected:interview")
+    async def interview_form(self, turn: Turn, interview_id: int) -> Form:
+        """Draw the form with what is known from the interview that it ends."""
+        row = await turn.run(interview.find, turn.user_id, interview_id)
+        return form(Known(row.company or "", row.role or "", row.kind, interview_id))
+
+    @submitted("rejected:interview")
+    async def interview_sent(self, turn: Turn, values: Values, interview_id: int) -> None:
+        """Write down the no that an interview ended with, and answer kindly."""
+        await self._answer(turn, values, interview_id)
+
+    async def _answer(self, turn: Turn, values: Values, interview_id: int) -> None:
         likely = zones.likeliest(turn.locale)
-        told = await turn.run(_record, turn.user_id, values, fallback_zone=likely, now=turn.now)
-        await turn.say(card(turn, told))
+        work = _rejected.record
+        recorded = await turn.run(work, turn.user_id, values, interview_id, fallback_zone=likely, now=turn.now)
+        await turn.say(card(turn, recorded))
 
     @pressed("rejected:show")
     async def show(self, turn: Turn, rejection_id: int) -> None:
         """Show the answer again, as after the time zone was chosen on it."""
-        await turn.change(card(turn, await turn.run(rejection.told, turn.user_id, rejection_id)))
+        await turn.change(card(turn, await turn.run(_rejected.read, turn.user_id, rejection_id)))
 
 
-def form() -> Form:
-    """Draw the form for a no."""
-    stages = [Choice(t(f"rejected-stage-{stage}"), stage) for stage in Stage]
+@dataclass(frozen=True)
+class Known:
+    """What is known before the form is filled in, and the interview that it is known from (0: none)."""
+
+    company: str = ""
+    role: str = ""
+    stage: str = ""
+    interview_id: int = 0
+
+
+NOTHING = Known()
+
+
+def form(known: Known) -> Form:
+    """Draw the form for a no, with what is known."""
+    stages = [Choice(t(f"rejected-stage-{stage}"), stage, chosen=stage == known.stage) for stage in Stage]
     heard = [Choice(t(f"rejected-heard-{how}"), how) for how in Heard]
     return Form(
-        "rejected:add",
+        f"rejected:interview:{known.interview_id}" if known.interview_id else "rejected:add",
         t("rejected-form-title"),
         [
             Text(
@@ -65,6 +92,7 @@ def form() -> Form:
                 t("rejected-form-company"),
                 required=False,
                 most=rejection.MOST_NAME,
+                value=known.company,
                 hint=t("rejected-form-company-hint"),
             ),
             Text(
@@ -72,6 +100,7 @@ def form() -> Form:
                 t("rejected-form-role"),
                 required=False,
                 most=rejection.MOST_NAME,
+                value=known.role,
                 example=t("rejected-form-role-example"),
             ),
             Pick("stage", t("rejected-form-stage"), stages, placeholder=t("rejected-form-stage-choose")),
@@ -88,29 +117,19 @@ def form() -> Form:
     )
 
 
-def _record(session: Session, user_id: int, values: Values, **reckoned: Any) -> Told:
-    """Write down what the form says, and read back what was promised about it."""
-    row = rejection.record(
-        session,
-        user_id,
-        company=values.text("company"),
-        role=values.text("role"),
-        stage=values.picked("stage") or "",
-        heard=values.picked("heard") or "",
-        note=values.text("note"),
-        **reckoned,
-    )
-    return rejection.told(session, user_id, row.id)
+def card(turn: Turn, recorded: Recorded) -> Card:
+    """Draw the answer: kind words first, then one choice. Not a word about strengths, on purpose.
 
-
-def card(turn: Turn, told: Told) -> Card:
-    """Draw the answer: kind words first, then one choice. Not a word about strengths, on purpose."""
+    The last plan a person made for a moment like this is shown to them now (Caplan et al. 1989).
+    """
+    told, plan = recorded.told, recorded.plan
     row = told.rejection
     body = [t(f"rejected-words-{row.heard}"), "", t("rejected-friend"), "", t("rejected-choice")]
     names = [safe(name) for name in (row.company, row.role) if name]
     kept = t("rejected-kept", what=" · ".join([*names, t(f"rejected-stage-{row.stage}")]))
     offer = [t("rejected-offer", at=moment(told.offer_at))] if told.offer_at else []
     zone = [] if told.zone_known else [t("rejected-zone")]
+    body += ["", t("rejected-plan"), _plan_cards.one_line(plan)] if plan else []
     other = [
         Button(t("rejected-button-go-on"), "comeback:next"),
         Button(t("share-button"), f"share:start:{row.id}"),

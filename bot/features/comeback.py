@@ -15,33 +15,18 @@ from sqlalchemy import BigInteger, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import UserError
+from bot.features.comeback_steps import REMEMBERED_FOR, Side, Step, in_order, just_over
 from bot.tables import Base, Id, Owned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sqlalchemy.orm import Session
 
 LONG_AWAY = timedelta(days=14)
-FRESH = timedelta(hours=24)
-"""How long after a no nothing is asked about feedback, and feelings come first."""
-ASK_WITHIN = timedelta(days=14)
-"""How long after a no it still makes sense to ask for feedback: a week is what guides say, and some answer late."""
-REMEMBERED_FOR = timedelta(days=30)
-"""A no that is older is not brought up."""
 PUT_ASIDE_FOR = timedelta(hours=20)
 """A step put aside in the evening may come back the next evening."""
-
-
-class Step(StrEnum):
-    """The steps there are; short, since they stand in buttons."""
-
-    COMFORTS = "comforts"
-    TIME = "time"
-    FEEDBACK = "feedback"
-    SEND = "send"
-    WIN = "win"
-    QUOTE = "quote"
+ENOUGH = 3
+"""So many steps put aside in a day are an answer: that is all for today."""
+MOST_LANDMARKS = 3
 
 
 class Place(StrEnum):
@@ -51,6 +36,7 @@ class Place(StrEnum):
     NEW = "new"
     STEP = "step"
     DONE = "done"
+    HIRED = "hired"
 
 
 class Landmark(StrEnum):
@@ -62,6 +48,8 @@ class Landmark(StrEnum):
     ASKED_TWICE = "followed_up"
     ANSWERED = "received"
     CLOSED = "closed"
+    HALF = "half"
+    WENT_OVER = "went_over"
 
 
 class PutAside(Owned, Base):
@@ -73,7 +61,7 @@ class PutAside(Owned, Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     step: Mapped[str]
     subject_id: Mapped[int] = mapped_column(BigInteger)
-    """The rejection it was about, 0 for none."""
+    """The record it was about, 0 for none."""
     at: Mapped[datetime]
 
 
@@ -88,40 +76,75 @@ class Visit(Owned, Base):
 
 @dataclass(frozen=True)
 class No:
-    """What is known of the newest rejection. `feedback` is how far its feedback request is."""
+    """What is known of a rejection, and what of it is done."""
 
     id: int
     at: datetime
     by_machine: bool
     feedback: str = "none"
+    """How far its feedback request is."""
+    met: bool = False
+    """Whether somebody was met, so that there is something to go over."""
+    retro: str = "none"
+    """How far its debrief is: "none", "begun" or "finished"."""
+    has_lesson: bool = False
+    may_compare: bool = False
+    """Whether it is time for a look at what the person hired shows, and nobody looked yet."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """All that the next step depends on."""
+    """All that the next step depends on. What names a record is its id, 0 for none."""
 
     now: datetime
     party_ends_at: datetime | None = None
     party_over_at: datetime | None = None
     has_comforts: bool = False
-    no: No | None = None
+    nos: tuple[No, ...] = ()
+    """Those of this search that are still brought up, newest first."""
     wins: int = 0
     won_today: bool = False
     wants_quotes: bool = True
     seen_at: datetime | None = None
     """The last sign of the person before this one."""
     aside: frozenset[tuple[str, int]] = field(default_factory=frozenset[tuple[str, int]])
+    hired: bool = False
+    interview_soon: int = 0
+    interview_unheard: int = 0
+    weekly_skill: int = 0
+    """The skill under way, where its step of this week is not done."""
+    heard_twice: int = 0
+    """A lesson heard more than once, where no skill is under way."""
+    missing_skill: int = 0
+    """A skill missing by the person's own account, where none is under way."""
+    wants_values: bool = False
+    wants_practice: bool = False
+    wants_question: bool = False
+    wants_plan: bool = False
+    done: frozenset[Side] = field(default_factory=frozenset[Side])
+    """The halves of which something was done since the last no."""
+    last: Side | None = None
+    """The half of which something was done last."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far it is with one rejection (0: with none)."""
+
+    no_id: int
+    landmark: Landmark
+    at: datetime
 
 
 @dataclass(frozen=True)
 class Next:
-    """Where somebody is, and the step that is offered there, about a rejection (0: about none)."""
+    """Where somebody is, and the step that is offered there, about a record (0: about none)."""
 
     place: Place
     step: Step | None = None
     subject_id: int = 0
-    landmark: Landmark | None = None
-    landmark_at: datetime | None = None
+    marks: tuple[Mark, ...] = ()
+    """The nearest things on the road, the newest first."""
     welcome_back: bool = False
 
 
@@ -130,59 +153,36 @@ def decide(facts: Facts) -> Next:
     back = facts.seen_at is not None and facts.now - facts.seen_at >= LONG_AWAY
     if facts.party_ends_at is not None:
         return Next(Place.PARTY, welcome_back=back)
-    if facts.no is None and not facts.wins and facts.party_over_at is None:
+    if facts.hired:
+        return Next(Place.HIRED)
+    if _is_new(facts):
         return Next(Place.NEW, welcome_back=back)
-    landmark, at = _landmark(facts)
-    for step, subject_id in _steps(facts):
-        if (step, subject_id) not in facts.aside:
-            return Next(Place.STEP, step, subject_id, landmark, at, welcome_back=back)
-    return Next(Place.DONE, landmark=landmark, landmark_at=at, welcome_back=back)
+    marks = _marks(facts)
+    offers = in_order(facts)
+    if not offers or (len(facts.aside) >= ENOUGH and offers[0][0] is not Step.PACK):
+        return Next(Place.DONE, marks=marks, welcome_back=back)
+    return Next(Place.STEP, *offers[0], marks=marks, welcome_back=back)
 
 
-def _landmark(facts: Facts) -> tuple[Landmark | None, datetime | None]:
-    """Pick the nearest thing on the road: a party just over, or the last no and how far its feedback is."""
-    no = facts.no
-    if _just_over(facts) and (no is None or _party_since(facts, no.at)):
-        return Landmark.PARTY_OVER, facts.party_over_at
-    if no is None or facts.now - no.at > REMEMBERED_FOR:
-        return None, None
-    return (Landmark(no.feedback) if no.feedback in set(Landmark) else Landmark.NO), no.at
+def _is_new(facts: Facts) -> bool:
+    return not facts.nos and not facts.wins and facts.party_over_at is None and not facts.interview_soon
 
 
-def _steps(facts: Facts) -> Iterator[tuple[Step, int]]:
-    """List what makes sense, first things first: what soothes, then what helps, then what builds up.
-
-    Right after a no something that soothes comes before one's own strengths (Miyagawa et al. 2019), and
-    after a party something that distracts comes before anything that looks back (Nolen-Hoeksema 2008).
-    """
-    fresh = facts.no is not None and facts.now - facts.no.at < FRESH
-    if _just_over(facts) and not facts.has_comforts:
-        yield Step.COMFORTS, 0
-    if facts.no is not None and fresh and not _party_since(facts, facts.no.at):
-        yield Step.TIME, facts.no.id
-    if facts.no is not None and not fresh:
-        yield from _about(facts.no, now=facts.now)
-    builds = [Step.WIN] if not facts.won_today else []
-    soothes = [Step.QUOTE] if facts.wants_quotes else []
-    for step in [*soothes, *builds] if fresh else [*builds, *soothes]:
-        yield step, 0
+def _marks(facts: Facts) -> tuple[Mark, ...]:
+    """Pick the nearest things on the road: a party just over, or the last rejections and how far each is."""
+    if just_over(facts) and facts.party_over_at and not any(no.at >= facts.party_over_at for no in facts.nos[:1]):
+        return (Mark(0, Landmark.PARTY_OVER, facts.party_over_at),)
+    lately = [no for no in facts.nos if facts.now - no.at <= REMEMBERED_FOR]
+    return tuple(Mark(no.id, _landmark(no), no.at) for no in lately[:MOST_LANDMARKS])
 
 
-def _about(no: No, *, now: datetime) -> Iterator[tuple[Step, int]]:
-    if now - no.at > ASK_WITHIN:
-        return
-    if no.feedback == "none" and not no.by_machine:
-        yield Step.FEEDBACK, no.id
-    elif no.feedback == "drafted":
-        yield Step.SEND, no.id
-
-
-def _just_over(facts: Facts) -> bool:
-    return facts.party_over_at is not None and facts.now - facts.party_over_at < FRESH
-
-
-def _party_since(facts: Facts, moment: datetime) -> bool:
-    return facts.party_over_at is not None and facts.party_over_at > moment
+def _landmark(no: No) -> Landmark:
+    under_way = {Landmark.ASKED, Landmark.ASKED_TWICE, Landmark.ANSWERED}
+    if no.feedback in under_way:
+        return Landmark(no.feedback)
+    if no.retro != "none":
+        return Landmark.WENT_OVER if no.retro == "finished" else Landmark.HALF
+    return Landmark.CLOSED if no.feedback == Landmark.CLOSED else Landmark.NO
 
 
 def put_aside(session: Session, user_id: int, step: str, subject_id: int, *, now: datetime) -> None:

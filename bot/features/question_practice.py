@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, CursorResult, UniqueConstraint, case, delete, func, select, update
+from sqlalchemy import BigInteger, CursorResult, UniqueConstraint, case, delete, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.errors import UserError
@@ -212,3 +212,10 @@ def tidy(session: Session, *, now: datetime) -> None:
 def acted_at(session: Session, user_id: int) -> datetime | None:
     """Say when a person last practised, None for not in the last 30 days."""
     return last_moment(session, PracticeTurn.at, user_id)
+
+
+def is_due(session: Session, user_id: int, *, now: datetime) -> bool:
+    """Say whether one of a person's questions was never practised, or has come up again."""
+    own = select(Question.id).where(Question.user_id == user_id, Question.removed_at.is_(None))
+    come_up = or_(Question.due_at.is_(None), Question.due_at <= now)
+    return session.scalar(own.where(come_up).limit(1)) is not None

@@ -87,7 +87,7 @@ async def test_a_company_without_a_name_is_them(stage: Any):
 
 async def test_a_win_and_a_quote_are_one_press_away(stage: Any):
     alice = stage.person("Alice")
-    await rejected(alice, **{"How you heard": "automatic"})
+    await rejected(alice, Stage="application", **{"How you heard": "automatic"})
     stage.advance(hours=25)
     seen = await alice.slash("comeback")
     assert (await alice.click(seen, "Write one")).title == "A win"

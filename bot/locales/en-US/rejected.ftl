@@ -47,6 +47,8 @@ rejected-words-silence = { $tone ->
 rejected-friend = What would you say to a friend who got this? Say that to yourself, slowly. I will not ask to hear it.
 rejected-choice = Then one choice: take some time, with an end to it, or go on.
 rejected-button-go-on = Go on
+# A line of the person’s own plan follows.
+rejected-plan = A plan you made, for a time like this:
 rejected-kept = Kept, and shown to you alone: { $what }.
 rejected-offer = I will come back to the question of feedback { $at }, not before.
 rejected-zone = Where are you? I ask so that I never write to you at night.
