@@ -34,7 +34,8 @@ def kept(known: Known) -> Card:
     row = known.lesson
     body = [*_said(row), *_plan(row)]
     buttons = [_tag(row, "secondary" if row.themes else "primary"), _edit(row), _all()]
-    return Card(t("lesson-kept-title"), [*body, "", t("lesson-kept-tags")], [buttons], aside=t("lesson-kept-aside"))
+    aside = None if row.source == Source.RETRO else t("lesson-kept-aside")
+    return Card(t("lesson-kept-title"), [*body, "", t("lesson-kept-tags")], [buttons], aside=aside)
 
 
 def same_or_not(known: Known, older: Lesson) -> Card:

@@ -102,7 +102,9 @@ def stopped(found: Found) -> Card:
     """Say that it is kept, and how to come back."""
     about = found.about
     again = Button(t("retro-button-go-on"), f"retro:start:{about.rejection.id}")
-    return Card(t("retro-stopped-title"), [t("retro-stopped") if about.retro else t("retro-not-begun")], [[again]])
+    if about.retro is None:
+        return Card(t("retro-not-begun-title"), [t("retro-not-begun")], [[again]])
+    return Card(t("retro-stopped-title"), [t("retro-stopped")], [[again]])
 
 
 def gone_over(found: Found) -> Card:

@@ -376,6 +376,7 @@ async def test_a_debrief_becomes_a_lesson(stage: Stage):
     assert (values(form)[NOTICED], values(form)[TRY]) == ("at the whiteboard", "draw")
     seen = await alice.submit(form, {})
     assert "What I noticed" in seen.text
+    assert "One voice" not in seen.text  # it is their own
     [row] = await rows(stage, alice)
     assert (row.source, row.rejection_id) == (Source.RETRO, about)
 

@@ -124,6 +124,7 @@ async def test_not_beginning_is_fine_and_keeps_the_way_back(stage: Stage):
     alice = stage.person()
     seen = await alice.click(await begun(stage, alice), "Not now")
     assert "nobody is waiting" in seen.text
+    assert "Kept" not in seen.text
     seen = await alice.click(seen, "After all")
     assert seen.buttons == ["What worked", "Not now"]
     assert await of(stage, alice) is None

@@ -76,7 +76,7 @@ lesson-tried-title = { $tone ->
 }
 lesson-tried = It counts as done, however it went. If it comes up again, you can reopen it.
 lesson-heard-title = Noted once more
-lesson-heard-offer = What more than one person says may be worth some practice. You decide whether this is.
+lesson-heard-offer = What comes up more than once may be worth some practice. Whether this is, you decide.
 lesson-heard-aside = One skill at a time, in small weekly steps.
 lesson-removed = Removed
 

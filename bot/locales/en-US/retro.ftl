@@ -16,8 +16,8 @@ retro-between = { $count ->
     [1] The first of three is kept.
    *[2] The second of three is kept.
 }
-retro-next-two = **Next:** where it turned left, and the question you did not see coming.
-retro-next-three = **Next:** what was never yours to decide, and one plan for next time.
+retro-next-two = **2 of 3:** where it turned left, and the question you did not see coming.
+retro-next-three = **3 of 3:** what was never yours to decide, and one plan for next time.
 
 # Why each part helps, in one line. One: strengths and feelings come before what went wrong. Two: going over it and
 # finding the better answer (the second article). Three: if-then plans (Gollwitzer & Sheeran 2006).
@@ -74,7 +74,8 @@ retro-stopped = { $tone ->
     [dry] It is kept as far as you came. /retro goes on from here; it has no other plans.
    *[gentle] It is kept as far as you came. /retro goes on from here, tomorrow or in three weeks.
 }
-retro-not-begun = All right. /retro begins it whenever you like, and nobody is waiting.
+retro-not-begun-title = Another time
+retro-not-begun = /retro begins it whenever you like, and nobody is waiting.
 
 retro-over-title = Gone over: { $name }
 retro-over = You went over it, and that is done. What you wrote is kept.
