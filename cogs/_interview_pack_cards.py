@@ -17,7 +17,7 @@ from cogs._ui.words import shortened
 from cogs._values_cards import named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from bot.features.interview import Interview, Stands
     from bot.features.plan import Plan
@@ -34,9 +34,9 @@ def card(pack: Pack) -> Card:
     """Draw the pack: a few lines of each sort the person has, and buttons to the whole."""
     row = pack.stands.interview
     sections = [
-        _section("lessons", [one.attempt for one in pack.lessons]),
+        _section("lessons", [_short(one.attempt) for one in pack.lessons]),
         _section("plans", [_if_then(one) for one in pack.plans]),
-        _section("questions", [one.text for one in pack.questions]),
+        _section("questions", [_short(one.text) for one in pack.questions]),
         _values(pack),
         _section("wins", [_told(one) for one in pack.wins]),
         _small_things(pack),
@@ -50,24 +50,25 @@ def card(pack: Pack) -> Card:
     return Card(title, [*when_lines(pack.stands), *body], rows, aside=t("interview-pack-aside"))
 
 
-def _section(sort: str, texts: Iterable[str | None]) -> list[str]:
+def _section(sort: str, lines: Sequence[str]) -> list[str]:
     """Write one section; nothing at all where it has no lines."""
-    lines = [f"- {_short(text)}" for text in texts if text]
-    return [f"**{t(f'interview-pack-{sort}')}**", *lines] if lines else []
+    return [f"**{t(f'interview-pack-{sort}')}**", *(f"- {line}" for line in lines)] if lines else []
 
 
-def _short(text: str) -> str:
-    return safe(shortened(" ".join(text.split()), SHORT))
+def _short(text: str | None, share: int = 1) -> str:
+    """Cut a text to a line, or to its share of one; a script that takes more bytes has fewer signs for as much."""
+    most = SHORT // share
+    return safe(shortened(" ".join((text or "").split()), most, 2 * most))
 
 
 def _if_then(one: Plan) -> str:
-    return t("interview-pack-if-then", moment=one.moment or "", act=one.act or "")
+    return t("plan-line", moment=_short(one.moment, 2), act=_short(one.act, 2))
 
 
 def _told(one: Win) -> str:
     """Tell a win in one line: with what was done and what came of it, where its story says so."""
-    parts = [one.text, one.action, one.result] if one.has_story else [one.text]
-    return " → ".join(shortened(" ".join(part.split()), SHORT // len(parts)) for part in parts if part)
+    parts = [part for part in (one.text, one.action, one.result) if part] if one.has_story else [one.text]
+    return " → ".join(_short(part, len(parts)) for part in parts)
 
 
 def _values(pack: Pack) -> list[str]:

@@ -116,7 +116,6 @@ interview-none-past = What came of it is a question for afterwards. Once you hav
 interview-pack-title = Your pack: { $name }
 interview-pack-lessons = To try this time
 interview-pack-plans = If this happens
-interview-pack-if-then = If { $moment }, then { $act }
 interview-pack-questions = They may ask
 interview-pack-values = What matters to you: { $names }.
 interview-pack-values-offer = Before the wins, a few minutes for what matters to you outside all this. It puts one afternoon in its place.

@@ -1,0 +1,381 @@
+"""The reminders around an interview, and what comes after it: how it went, a note, thanks, the outcome."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.features import interview, party, profile, rejection
+from bot.features.interview_after import MOST_NOTE
+from bot.reminders import Outcome, claim
+from tests.cogs.meeting import EVENING, LINK, START, WHEN, added, at, codes, filled, in_london, kept, only, row_of
+from tests.stage import NOON
+
+if TYPE_CHECKING:
+    from sandbox.people import Person
+    from tests.stage import Stage
+
+SOON, AFTER = START - timedelta(hours=2), START + timedelta(hours=2)
+
+
+async def outcomes(stage: Stage, person: Person) -> list[tuple[str, str]]:
+    log = await stage.run(claim.log_of, person.id)
+    return [(line.kind.partition(".")[2], line.outcome) for line in reversed(log)]
+
+
+async def over(stage: Stage, person: Person, **more: Any) -> Any:
+    """The reminder after an interview, at its time."""
+    await in_london(stage, person)
+    await kept(stage, person, **more)
+    stage.move_to(AFTER + timedelta(seconds=1))  # too late for the pack
+    return await person.next_dm()
+
+
+# The reminders
+
+
+async def test_all_three_come_at_their_time_each_once(stage: Stage):
+    alice = stage.person()
+    await added(stage, alice, place=LINK)
+    for moment, words, buttons in (
+        (EVENING, "The evening before: Acme · Gardener", ["Open the pack", "Open the link"]),
+        (SOON, "Soon: Acme · Gardener", ["Open the pack", "Open the link"]),
+        (AFTER, "How did it go? Acme", ["Went well", "Mixed", "Badly", "Thank-you note", "What came of it"]),
+    ):
+        before = len(alice.inbox())
+        await at(stage, moment - timedelta(seconds=2))
+        assert len(alice.inbox()) == before
+        stage.move_to(moment + timedelta(seconds=1))
+        seen = await alice.next_dm()
+        assert words in seen.text
+        assert seen.buttons == buttons
+        assert seen.selects == ["Snooze"]
+        assert "Sorry" not in seen.text
+        await stage.settle()
+    assert await outcomes(stage, alice) == [("prep", "sent"), ("soon", "sent"), ("after", "sent")]
+
+
+async def test_the_pack_opens_from_the_reminder_after_a_restart(stage: Stage):
+    alice = stage.person()
+    await added(stage, alice)
+    stage.move_to(EVENING + timedelta(seconds=1))
+    seen = await alice.next_dm()
+    await stage.restart()
+    assert "Your pack: Acme" in (await alice.click(seen, "Open the pack")).text
+
+
+async def test_the_line_to_read_stands_on_the_reminders(stage: Stage):
+    alice = stage.person()
+    seen = await added(stage, alice)
+    form = await alice.click(await alice.click(seen, "Open the pack"), "Small things")
+    await alice.submit(form, {"One line to read just before": "I have done this before"})
+    for moment in (EVENING, SOON):
+        stage.move_to(moment + timedelta(seconds=1))
+        assert "> I have done this before" in (await alice.next_dm()).text
+
+
+@pytest.mark.parametrize(
+    ("due", "late", "sent"),
+    [
+        (EVENING, timedelta(hours=3, minutes=59), True),
+        (EVENING, timedelta(hours=4, minutes=1), False),
+        (SOON, timedelta(hours=1, minutes=59), True),
+        (SOON, timedelta(hours=2, minutes=1), False),
+    ],
+)
+async def test_the_pack_is_sent_late_within_its_hours_and_dropped_after(
+    stage: Stage, due: datetime, late: timedelta, sent: bool
+):
+    alice = stage.person()
+    await added(stage, alice)
+    await at(stage, due - timedelta(seconds=2))
+    before = len(await outcomes(stage, alice))
+    await stage.stop_bot()
+    stage.move_to(due + late)
+    await stage.start_bot()
+    await stage.settle()
+    await stage.settle()
+    [(_kind, outcome)] = (await outcomes(stage, alice))[before:][:1]
+    assert outcome == (Outcome.SENT if sent else Outcome.SKIPPED)
+
+
+@pytest.mark.parametrize("how", ["cancelled", "offer", "begun"])
+async def test_nothing_comes_about_what_is_off_or_known_or_has_begun(stage: Stage, how: str):
+    alice = stage.person()
+    await added(stage, alice)
+    row = await only(stage, alice)
+    if how == "begun":
+        await stage.run(_starts, alice.id, row.id, EVENING)
+        await at(stage, EVENING)
+        assert await outcomes(stage, alice) == [("prep", "not_needed")]
+    else:
+        work = {"cancelled": _cancelled, "offer": _offered}[how]
+        await stage.run(work, alice.id, row.id)
+        await at(stage, AFTER)
+        assert await outcomes(stage, alice) == []
+    assert alice.inbox() == []
+
+
+def _starts(session: Any, user_id: int, interview_id: int, moment: datetime) -> None:
+    interview.find(session, user_id, interview_id).starts_at = moment
+
+
+def _cancelled(session: Any, user_id: int, interview_id: int) -> None:
+    interview.cancel(session, user_id, interview_id, now=NOON)
+
+
+def _offered(session: Any, user_id: int, interview_id: int) -> None:
+    row = interview.find(session, user_id, interview_id)
+    interview.conclude(session, row, interview.Outcome.OFFER, now=NOON)
+
+
+async def test_said_already_how_it_went_is_not_asked_again(stage: Stage):
+    alice = stage.person()
+    await in_london(stage, alice)
+    was = await kept(stage, alice)
+
+    def told_elsewhere(session: Any) -> None:
+        interview.find(session, alice.id, was).went = "well"
+
+    await stage.run(told_elsewhere)
+    await at(stage, AFTER)
+    assert ("after", "not_needed") in await outcomes(stage, alice)
+
+
+async def test_the_pack_comes_in_quiet_hours_and_parties_and_the_question_waits(stage: Stage):
+    alice = stage.person()
+    await in_london(stage, alice)
+    early = datetime(2026, 12, 1, 5, 0, tzinfo=START.tzinfo)
+    await kept(stage, alice, starts_at=early)
+    end = EVENING + timedelta(hours=23)
+    await stage.run(party.start, alice.id, end, now=EVENING - timedelta(minutes=5))
+    for moment, words in ((EVENING, "The evening before"), (early - timedelta(hours=2), "Soon")):
+        stage.move_to(moment + timedelta(seconds=1))
+        assert words in (await alice.next_dm()).text
+        await stage.settle()
+    await at(stage, early + timedelta(hours=2))
+    assert len(alice.inbox()) == 2
+    stage.move_to(end + timedelta(seconds=1))
+    words = (await alice.next_dm()).text + (await alice.next_dm()).text
+    assert "How did it go?" in words
+
+
+async def test_the_question_after_a_late_interview_waits_for_the_morning(stage: Stage):
+    alice = stage.person()
+    await in_london(stage, alice)
+    await kept(stage, alice, starts_at=datetime(2026, 12, 1, 20, 30, tzinfo=START.tzinfo))
+    stage.move_to(datetime(2026, 12, 1, 18, 30, 1, tzinfo=START.tzinfo))
+    assert "Soon" in (await alice.next_dm()).text
+    await stage.settle()
+    came = len(alice.inbox())
+    await at(stage, datetime(2026, 12, 1, 22, 30, tzinfo=START.tzinfo))
+    assert len(alice.inbox()) == came
+    stage.move_to(datetime(2026, 12, 2, 8, 0, 1, tzinfo=START.tzinfo))
+    seen = await alice.next_dm()
+    assert "How did it go?" in seen.text
+
+
+async def test_a_snoozed_pack_comes_again(stage: Stage):
+    alice = stage.person()
+    await added(stage, alice)
+    stage.move_to(EVENING + timedelta(seconds=1))
+    seen = await alice.next_dm()
+    await alice.select(seen, ["1 hour"])
+    stage.advance(hours=1, seconds=1)
+    assert "The evening before" in (await alice.next_dm()).text
+
+
+async def test_another_zone_moves_the_evening_by_the_command(stage: Stage):
+    alice = stage.person()
+    await added(stage, alice)
+    seen = await alice.slash("timezone", zone="America/New_York")
+    assert "moved" in seen.text
+    coming = await alice.slash("reminders list", where=stage.channel)
+    assert f"<t:{int((EVENING + timedelta(hours=5)).timestamp())}:f>" in coming.text
+    assert f"<t:{int(SOON.timestamp())}:f>" in coming.text
+
+
+# How it went
+
+
+@pytest.mark.parametrize(
+    ("answer", "words", "first"),
+    [
+        ("Went well", "let it be good", "Add a win"),
+        ("Mixed", "hard to tell which", "Write a note"),
+        ("Badly", "do not have to work it out today", "Write a note"),
+    ],
+)
+async def test_each_answer_is_kind_has_one_next_step_and_can_be_taken_back(
+    stage: Stage, answer: str, words: str, first: str
+):
+    alice = stage.person()
+    asked = await over(stage, alice)
+    await stage.restart()
+    seen = await alice.click(asked, answer)
+    assert words in seen.text
+    assert seen.buttons[0] == first
+    assert "retro" not in " ".join(codes(seen).values())
+    assert (await only(stage, alice)).went == answer.rsplit(maxsplit=1)[-1].lower()
+    seen = await alice.click(seen, "Undo")
+    assert "How did it go?" in seen.text
+    assert (await only(stage, alice)).went is None
+
+
+async def test_a_note_is_kept_and_two_devices_lose_none(stage: Stage):
+    alice = stage.person()
+    seen = await alice.click(await over(stage, alice), "Mixed")
+    phone, laptop = await alice.click(seen, "Write a note"), await alice.click(seen, "Write a note")
+    await alice.submit(phone, {"What do you want to remember?": "They asked about **pumps**"})
+    await stage.restart()
+    seen = await alice.submit(laptop, {"What do you want to remember?": "Jo was kind"})
+    assert "They asked about \\*\\*pumps\\*\\*" in seen.text
+    assert "Jo was kind" in seen.text
+    form = await alice.click(seen, "Change the note")
+    seen = await alice.submit(form, {"What do you want to remember?": ""})
+    assert "Your note" not in seen.text
+
+
+async def test_a_note_that_is_too_long_is_given_back(stage: Stage):
+    alice = stage.person()
+    seen = await alice.click(await over(stage, alice), "Badly")
+    form = await alice.click(seen, "Write a note")
+    form.json["components"][0]["component"]["max_length"] = 4_000
+    seen = await alice.submit(form, {"What do you want to remember?": "x" * (MOST_NOTE + 1)})
+    assert "a note holds 1,500" in seen.text or "a note holds 1500" in seen.text
+    assert (await only(stage, alice)).note is None
+
+
+# Thanks
+
+
+async def test_a_thank_you_is_drafted_to_copy_with_links_and_noted_when_it_is_out(stage: Stage):
+    alice = stage.person()
+    seen = await alice.click(await over(stage, alice, company="Acme ```", role="Gardener"), "Thank-you note")
+    assert "Three lines within a day are usual" in seen.text
+    assert "Thank you for your time and for telling me about the Gardener role at Acme" in seen.text
+    assert "[one thing you talked about]" in seen.text
+    assert {"Open in Gmail", "Open in Outlook"} <= set(seen.buttons)
+    assert seen.text.count("```") == 2
+    await stage.restart()
+    seen = await alice.click(seen, "I sent it")
+    assert "went out on" in seen.text
+    assert (await only(stage, alice)).thanked_at is not None
+    back = await alice.click(seen, "Undo")
+    assert "I sent it" in back.buttons
+    assert (await only(stage, alice)).thanked_at is None
+
+
+async def test_after_a_day_it_can_still_be_sent_and_need_not(stage: Stage):
+    alice = stage.person()
+    seen = await over(stage, alice, company="", role="")
+    stage.move_to(START + timedelta(hours=25))
+    seen = await alice.click(seen, "Thank-you note")
+    assert "It can still be sent, and it need not be" in seen.text
+    assert "Thank you for your time and for the conversation. I especially" in seen.text
+
+
+# What came of it
+
+
+async def test_without_an_interview_there_is_nothing_to_say_yet(stage: Stage):
+    alice = stage.person()
+    assert "None behind you yet" in (await alice.slash("interview outcome", where=stage.channel)).text
+    await added(stage, alice)
+    assert "None behind you yet" in (await alice.slash("interview outcome", where=stage.channel)).text
+    seen = await alice.slash("interview outcome", interview="acme", where=stage.channel)
+    assert "What came of it? Acme" in seen.text
+
+
+async def test_waiting_is_said_and_asked_no_more_and_can_be_taken_back(stage: Stage):
+    alice = stage.person()
+    seen = await alice.click(await over(stage, alice), "What came of it")
+    assert seen.buttons == ["Still waiting", "A next round", "A no", "An offer"]
+    seen = await alice.click(seen, "Still waiting")
+    assert "says nothing about you" in seen.text
+    assert "waiting to hear" in (await alice.slash("interview list", where=stage.channel)).text
+    await stage.restart()
+    await alice.click(seen, "Undo")
+    assert (await only(stage, alice)).outcome is None
+
+
+async def test_a_next_round_begins_with_the_names_and_stands_after_the_one_before(stage: Stage):
+    alice = stage.person()
+    await over(stage, alice)
+    seen = await alice.slash("interview outcome", where=stage.channel)
+    seen = await alice.click(seen, "A next round")
+    form = await alice.click(seen, "Add the next round")
+    assert (filled(form)["Company"], filled(form)["Role"], filled(form)["When?"]) == ("Acme", "Gardener", "")
+    refused = await alice.submit(form, {"When?": "yesterday"})
+    assert "already behind us" in refused.text
+    await stage.restart()
+    again = await alice.click(refused, "Try again")
+    await alice.submit(again, {"When?": "8 dec 10:00", "Kind": "final"})
+    latest, first = await stage.run(interview.listed, alice.id)
+    assert (latest.after_id, latest.kind, first.outcome) == (first.id, "final", "next_round")
+    opened = await alice.slash("interview outcome", interview=str(first.id), where=stage.channel)
+    assert "Open the next round" in opened.buttons
+    assert f"<t:{int(latest.starts_at.timestamp())}:F>" in (await alice.click(opened, "Open the next round")).text
+
+
+async def test_a_round_can_be_added_before_anything_was_said_about_the_first(stage: Stage):
+    alice = stage.person()
+    await in_london(stage, alice)
+    was = await kept(stage, alice, starts_at=NOON - timedelta(days=1))
+    seen = await alice.click(await alice.slash("interview outcome", where=stage.channel), "A next round")
+    form = await alice.click(seen, "Add the next round")
+    seen = await alice.click(seen, "Undo")
+    await alice.submit(form, {"When?": WHEN})
+    assert (await row_of(stage, alice, was)).outcome == "next_round"
+
+
+async def test_an_offer_leads_to_the_yes_and_can_be_taken_back(stage: Stage):
+    alice = stage.person()
+    seen = await alice.click(await over(stage, alice), "What came of it")
+    seen = await alice.click(seen, "An offer")
+    assert "An offer: Acme" in seen.text
+    assert codes(seen)[seen.buttons[0]] == "hired:start"
+    await alice.click(seen, "Undo")
+    assert (await only(stage, alice)).outcome is None
+
+
+async def test_a_no_is_tied_to_its_interview_and_looked_back_at_only_from_there(stage: Stage):
+    alice = stage.person()
+    seen = await alice.click(await over(stage, alice), "What came of it")
+    row = await only(stage, alice)
+    assert codes(seen)["A no"] == f"form:rejected:interview:{row.id}"
+    about: dict[str, Any] = {"company": "Acme", "role": "", "stage": "technical", "heard": "person", "note": ""}
+    no = await stage.run(rejection.record, alice.id, **about, fallback_zone="UTC", now=stage.now)
+    await stage.run(interview.ended_with, alice.id, row.id, no.id, now=stage.now)
+    seen = await alice.slash("interview outcome", where=stage.channel)
+    assert "A no: Acme" in seen.text
+    assert codes(seen)["Look back at it"] == f"retro:start:{no.id}"
+    seen = await alice.click(seen, "Undo")
+    assert (await only(stage, alice)).rejection_id == 0
+    assert (await stage.run(rejection.find, alice.id, no.id)).company == "Acme"
+
+
+async def test_made_up_answers_of_buttons_are_old_ones(stage: Stage):
+    alice = stage.person()
+    seen = await over(stage, alice)
+    code = codes(seen)["Badly"]
+    for part in seen.components[0]["components"]:
+        for button in part.get("components", []):
+            if button.get("custom_id") == code:
+                button["custom_id"] = code.replace("badly", "terribly")
+    assert "older version" in (await alice.click(seen, "Badly")).text
+
+
+async def test_erased_meanwhile_nothing_comes_and_nothing_is_left(stage: Stage):
+    alice = stage.person()
+    await added(stage, alice)
+
+    def gone(session: Any) -> None:
+        session.delete(interview.listed(session, alice.id)[0])
+
+    await stage.run(gone)
+    await at(stage, EVENING)
+    assert alice.inbox() == []
+    assert await stage.run(profile.zone_of, alice.id) is not None
