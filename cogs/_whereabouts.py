@@ -104,6 +104,7 @@ def _facts(session: Session, user_id: int, rows: Sequence[Rejection], running: P
         wants_quotes=settings.quotes if settings else True,
         seen_at=_seen_at(session, user_id, acted, now=now),
         aside=comeback.aside(session, user_id, now=now),
+        declined=comeback.aside(session, user_id, now=now, within=comeback.DECLINED_FOR),
         hired=_is_hired(session, user_id),
         done=frozenset(side for side, at in acted.items() if at and (not rows or at > rows[0].created_at)),
         last=_last(acted),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LONG_AWAY = timedelta(days=14)
 PUT_ASIDE_FOR = timedelta(hours=20)
 """A step put aside in the evening may come back the next evening."""
+DECLINED_FOR = timedelta(days=7)
 ENOUGH = 3
 """So many steps put aside in a day are an answer: that is all for today."""
 MOST_LANDMARKS = 3
@@ -108,6 +109,9 @@ class Facts:
     seen_at: datetime | None = None
     """The last sign of the person before this one."""
     aside: frozenset[tuple[str, int]] = field(default_factory=frozenset[tuple[str, int]])
+    """What was put aside today."""
+    declined: frozenset[tuple[str, int]] = field(default_factory=frozenset[tuple[str, int]])
+    """What was put aside in the last days: there may be something that suits better."""
     hired: bool = False
     interview_soon: int = 0
     interview_unheard: int = 0
@@ -199,9 +203,11 @@ def put_aside(session: Session, user_id: int, step: str, subject_id: int, *, now
     session.flush()
 
 
-def aside(session: Session, user_id: int, *, now: datetime) -> frozenset[tuple[str, int]]:
-    """List the steps that were put aside lately, with what they were about."""
-    rows = select(PutAside).where(PutAside.user_id == user_id, PutAside.at > now - PUT_ASIDE_FOR)
+def aside(
+    session: Session, user_id: int, *, now: datetime, within: timedelta = PUT_ASIDE_FOR
+) -> frozenset[tuple[str, int]]:
+    """List the steps that were put aside within some time, with what they were about."""
+    rows = select(PutAside).where(PutAside.user_id == user_id, PutAside.at > now - within)
     return frozenset((row.step, row.subject_id) for row in session.scalars(rows))
 
 

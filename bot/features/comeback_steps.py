@@ -104,10 +104,12 @@ def side_of(step: str) -> Side | None:
 def in_order(facts: Facts) -> list[Offer]:
     """List what makes sense now, first things first, none of it put aside.
 
-    What waits for nobody comes first. Of the rest, the half that was not had yet comes before the other.
+    What waits for nobody comes first. Of the rest, the half that was not had yet comes before the other, and what was
+    declined these days comes last.
     """
     pressing = [offer for offer in _pressing(facts) if offer not in facts.aside]
     rest = [offer for offer in _rest(facts) if offer not in facts.aside]
+    rest.sort(key=lambda offer: offer in facts.declined)
     return [*pressing, *_wanted_first(rest, _wanted(facts))]
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.features import hired
+
 FILLED = {"Company": "Acme", "Role": "Cook", "Stage": "final", "How you heard": "person"}
 
 
@@ -85,15 +87,117 @@ async def test_a_company_without_a_name_is_them(stage: Any):
     assert "Ask them what" in (await alice.slash("comeback")).text
 
 
-async def test_a_win_and_a_quote_are_one_press_away(stage: Any):
-    alice = stage.person("Alice")
-    await rejected(alice, Stage="application", **{"How you heard": "automatic"})
+async def machine_no(stage: Any, person: Any) -> None:
+    """Let a machine say no to a mere application, and a day pass."""
+    await rejected(person, Stage="application", **{"How you heard": "automatic"})
     stage.advance(hours=25)
+
+
+async def test_a_win_and_a_question_are_one_press_away(stage: Any):
+    alice = stage.person("Alice")
+    await machine_no(stage, alice)
     seen = await alice.slash("comeback")
     assert (await alice.click(seen, "Write one")).title == "A win"
     await alice.click(seen, "Not this one")
-    assert "Read one" in seen.buttons
+    assert (await alice.click(seen, "Write it down")).title, "what builds a skill comes after what keeps one going"
+
+
+async def test_a_quote_is_one_press_away(stage: Any):
+    alice = stage.person("Alice")
+    await rejected(alice)
+    seen = await alice.slash("comeback")
+    await alice.click(seen, "Not this one")
     assert (await alice.click(seen, "Read one")).text
+
+
+async def steps(stage: Any, person: Any, days: int) -> list[str]:
+    """List the first buttons of all steps that are offered over some days, each put aside."""
+    found = []
+    for _ in range(days):
+        seen = await person.slash("comeback")
+        while "Not this one" in seen.buttons:
+            found.append(seen.buttons[0])
+            seen = await person.click(seen, "Not this one")
+        stage.advance(days=1)
+    return found
+
+
+async def test_the_road_after_an_interview_is_offered_step_by_step_and_each_opens(stage: Any):
+    alice = stage.person("Alice")
+    await rejected(alice)
+    await alice.click(await alice.slash("comeback"), "Not this one")
+    stage.advance(days=4)
+    seen = await alice.slash("comeback")
+    assert seen.buttons == ["Draft it", "Not this one"]
+    await stage.restart()
+    await alice.click(seen, "Not this one")
+    assert seen.buttons == ["Go over it", "Not this one"]
+    assert "Acme" in (await alice.click(seen, "Go over it")).text
+    later = await alice.slash("comeback")
+    await alice.click(later, "Not this one")
+    assert later.buttons == ["Have a look", "Not this one"]
+    assert "no name" in later.text
+    assert (await alice.click(later, "Have a look")).title == "In public · Acme"
+
+
+async def test_two_rejections_are_two_places_on_the_road(stage: Any):
+    alice = stage.person("Alice")
+    await rejected(alice, Company="Northwind")
+    stage.advance(days=2)
+    await rejected(alice, Company="Acme")
+    seen = await alice.slash("comeback")
+    assert "The last no came from Acme" in seen.text
+    assert "-# Also: Northwind" in seen.text
+    stage.advance(days=2)
+    seen = await alice.slash("comeback")
+    assert "Ask Acme what" in seen.text
+    sent = await alice.slash("feedback request", rejection="Acme")
+    await alice.click(sent, "I sent it")
+    seen = await alice.slash("comeback")
+    assert "You asked Acme for feedback" in seen.text
+    assert "Go over Acme" in seen.text, "sending the letter was the one half, this is the other"
+
+
+async def test_an_interview_tomorrow_comes_before_everything(stage: Any):
+    alice = stage.person("Alice")
+    await stage.zone(alice)
+    await rejected(alice, Company="Northwind")
+    stage.advance(days=2)
+    await alice.slash("interview add", company="Acme", role="Cook", when="tomorrow 10:00")
+    seen = await alice.slash("comeback")
+    assert "Open your pack for Acme" in seen.text
+    assert "Acme" in (await alice.click(seen, "Open the pack")).text
+    stage.advance(days=7)
+    said = await steps(stage, alice, 3)
+    assert "Open the pack" not in said
+    assert "Tell it" in said, "nobody said what came of it"
+
+
+async def test_after_a_yes_nothing_is_asked_until_one_says_so(stage: Any):
+    alice = stage.person("Alice")
+    await stage.zone(alice)
+    await rejected(alice)
+    await stage.run(hired.hire, alice.id, now=stage.now)
+    seen = await alice.slash("comeback")
+    assert "You got there" in seen.text
+    assert "Not this one" not in seen.buttons
+    await stage.restart()
+    stage.advance(days=40)
+    seen = await alice.slash("comeback")
+    await alice.click(seen, "I am looking again")
+    assert "Acme" not in seen.text, "what was before the yes is not brought up"
+    assert "You got there" not in (await alice.slash("comeback")).text
+
+
+async def test_a_new_no_after_a_yes_begins_a_new_road(stage: Any):
+    alice = stage.person("Alice")
+    await rejected(alice, Company="Northwind")
+    await stage.run(hired.hire, alice.id, now=stage.now)
+    stage.advance(days=2)
+    await rejected(alice, Company="Acme")
+    seen = await alice.slash("comeback")
+    assert "Acme" in seen.text
+    assert "Northwind" not in seen.text
 
 
 async def test_after_the_party_the_list_of_small_things_comes_first(stage: Any):

@@ -100,6 +100,13 @@ def test_three_steps_put_aside_are_enough_for_a_day():
     assert len(steps(EVERYTHING)) == 3
 
 
+def test_what_was_declined_these_days_comes_after_what_was_not():
+    declined = replace(EVERYTHING, declined=frozenset({(Step.FEEDBACK, 5), (Step.RETRO, 5)}))
+    assert steps(declined)[0] is Step.GAP
+    only = replace(LATER, won_today=True, wants_quotes=False, declined=frozenset({(Step.FEEDBACK, 5)}))
+    assert steps(only) == [Step.FEEDBACK], "it is not lost"
+
+
 def test_the_pack_for_tomorrow_is_offered_even_then():
     tomorrow = replace(EVERYTHING, interview_soon=2)
     enough = replace(tomorrow, aside=frozenset({(Step.WIN, 0), (Step.QUOTE, 0), (Step.FEEDBACK, 5)}))

@@ -54,7 +54,7 @@ def at_visit(way: Way) -> Way:
     """Come back for the next visit."""
     now = NO_AT + VISITS[way.visit + 1]
     no = replace(way.facts.nos[0], may_compare=way.facts.nos[0].met and now - NO_AT > COMPARE_FROM)
-    facts = replace(way.facts, now=now, nos=(no,), won_today=False, aside=frozenset())
+    facts = replace(way.facts, now=now, nos=(no,), won_today=False, aside=frozenset(), declined=way.facts.aside)
     return replace(way, visit=way.visit + 1, facts=facts)
 
 
