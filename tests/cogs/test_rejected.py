@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot import reminders
-from bot.features import rejection
+from bot.features import interview, plan, rejection
 
 LABELS = ["Company", "Role", "Stage", "How you heard", "Note"]
 STAGES = ["application", "screening", "phone", "technical", "onsite", "final", "offer withdrawn"]
@@ -216,3 +216,30 @@ async def test_what_is_no_rejection_of_ones_own_is_refused_kindly(stage: Any):
     assert "could not find" in refused.text
     assert "Beta" not in refused.text
     assert "Acme" in (await alice.slash("feedback request", rejection="acme")).text
+
+
+async def test_a_no_that_ends_an_interview_has_its_form_filled_in_and_is_linked_to_it(stage: Any):
+    alice = stage.person("Alice")
+    await stage.zone(alice)
+    await alice.slash("interview add", company="Acme", role="Cook", when="tomorrow 10:00", kind="onsite")
+    stage.advance(days=2)
+    asked = await alice.slash("interview outcome")
+    await stage.restart()
+    form = await alice.click(asked, "A no")
+    assert [field.value for field in form.fields[:2]] == ["Acme", "Cook"]
+    seen = await alice.submit(form, {"How you heard": "person"})
+    assert "Acme · Cook · onsite" in seen.text
+    [no], [met] = await kept(stage, alice), await stage.run(interview.listed, alice.id)
+    assert (met.outcome, met.rejection_id) == ("no", no.id)
+
+
+async def test_a_plan_made_before_is_shown_with_the_next_no(stage: Any):
+    alice = stage.person("Alice")
+    await stage.run(
+        plan.add, alice.id, plan.Said("when the mail says unfortunately", "", "I close it and walk"), now=stage.now
+    )
+    seen = await send(alice)
+    assert "A plan you made, for a time like this" in seen.text
+    assert "I close it and walk" in seen.text
+    await alice.select(seen, ["Europe/London"], placeholder="Choose your time zone")
+    assert "I close it and walk" in seen.text
