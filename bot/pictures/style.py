@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
+import time
 import unicodedata
 import zlib
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ MARGIN = 34
 HEAD = 124
 FINER = 2
 """Shapes are drawn so many times larger and then made smaller, which smooths their edges."""
+WORK, REST = 0.001, 0.0002
+"""Seconds of drawing between two rests, and of a rest."""
 STRIP = 64
 """Lines of the finished picture that are worked on at once."""
 
@@ -102,6 +105,19 @@ class _Words:
     bold: bool
 
 
+class Pause:
+    """Lets the event loop in: a thread gives Python's lock up by itself only after five milliseconds."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def now_and_then(self) -> None:
+        """Rest for a moment, if the last rest is a while ago."""
+        if time.monotonic() - self._last > WORK:
+            time.sleep(REST)
+            self._last = time.monotonic()
+
+
 class Canvas:
     """One picture being drawn: shapes at once, words at the end, so that they are crisp."""
 
@@ -110,10 +126,12 @@ class Canvas:
         self._image = Image.new("P", (WIDTH * FINER, height * FINER))
         self._draw = ImageDraw.Draw(self._image)
         self._inks = {PAPER: 0}
+        self._pause = Pause()
         self._words: list[_Words] = []
 
     def _ink(self, colour: str) -> int:
         """Return the number of a colour: with numbers instead of colours a picture takes a quarter of the memory."""
+        self._pause.now_and_then()
         return self._inks.setdefault(colour, len(self._inks))
 
     def panel(self, box: tuple[float, float, float, float], colour: str = PANEL, radius: float = 22) -> None:
@@ -187,15 +205,17 @@ class Canvas:
         image = self._smoothed()
         draw = ImageDraw.Draw(image)
         for each in self._words:
+            self._pause.now_and_then()
             weight = 0.6 if each.bold else 0
             draw.text(each.at, each.words, each.colour, font(each.size), each.anchor, stroke_width=weight)
-        return _png(image)
+        return _png(image, self._pause)
 
     def _smoothed(self) -> Image.Image:
         """Return the shapes in their colours and true size, strip by strip: none takes long or much memory."""
         self._image.putpalette([part for colour in self._inks for part in ImageColor.getrgb(colour)])
         image = Image.new("RGB", (WIDTH, self.height))
         for top in range(0, self.height, STRIP):
+            self._pause.now_and_then()
             under = min(top + STRIP, self.height)
             strip = self._image.crop((0, top * FINER, WIDTH * FINER, under * FINER))
             image.paste(strip.convert("RGB").reduce(FINER), (0, top))
@@ -217,7 +237,7 @@ def _corners(at: Point, radius: float, count: int, *, inner: float | None = None
     return found
 
 
-def _png(image: Image.Image) -> bytes:
+def _png(image: Image.Image, pause: Pause) -> bytes:
     """Write a PNG.
 
     Not by Pillow: its encoder keeps Python's lock all the while, and the event loop stands; zlib gives it up.
@@ -225,7 +245,10 @@ def _png(image: Image.Image) -> bytes:
     width, height = image.size
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     packing = zlib.compressobj(6)
-    packed = [packing.compress(_lines(image, top)) for top in range(0, height, STRIP)]
+    packed: list[bytes] = []
+    for top in range(0, height, STRIP):
+        pause.now_and_then()
+        packed.append(packing.compress(_lines(image, top)))
     body = b"".join([*packed, packing.flush()])
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", body) + _chunk(b"IEND", b"")
 
