@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cogs._ui.card import Row
 
 PAGE = 5
-SHORT = 140
+SHORT = 100
 """Characters of each part of a plan in one line."""
 
 

@@ -57,12 +57,12 @@ class Said:
     act: str
 
 
-def said_of(row: Plan | None) -> Said:
-    """Return what a plan says; nothing where there is none."""
-    return Said(row.moment or "", row.place or "", row.act or "") if row else Said("", "", "")
+def said_of(row: Plan) -> Said:
+    """Return what a plan says; the place may be empty."""
+    return Said(row.moment or "", row.place or "", row.act or "")
 
 
-def print_of_all(row: Plan | None) -> str:
+def print_of_all(row: Plan) -> str:
     """Return the print of a plan's texts as a form shows them."""
     said = said_of(row)
     return print_of(said.moment, said.place, said.act)

@@ -71,14 +71,12 @@ class Asked:
     tags: str = ""
 
 
-def asked_of(row: Question | None) -> Asked:
-    """Return what is written down about a question; nothing where there is none."""
-    if row is None:
-        return Asked("")
+def asked_of(row: Question) -> Asked:
+    """Return what is written down about a question."""
     return Asked(row.text or "", row.answer or "", row.kind, row.company or "", row.tags or "")
 
 
-def print_of_all(row: Question | None) -> str:
+def print_of_all(row: Question) -> str:
     """Return the print of a question's texts as a form shows them."""
     asked = asked_of(row)
     return print_of(asked.text, asked.answer, asked.kind, asked.company, asked.tags)

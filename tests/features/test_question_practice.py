@@ -173,6 +173,15 @@ def test_a_question_removed_meanwhile_is_not_asked(session: Session):
     assert begin(session).question is rows[0]
 
 
+def test_where_all_that_was_left_is_removed_a_new_session_begins(session: Session):
+    first, second = bank(session, *"ab")
+    found = say(session, begin(session), Felt.GOOD)
+    question.remove(session, ALICE, second.id, now=NOW)
+    anew = begin(session, now=NOW + DAY)
+    assert (anew.practice.id != found.practice.id, anew.question) == (True, first)
+    assert found.practice.ended_at == NOW + DAY
+
+
 def test_a_question_that_is_gone_for_good_is_not_asked(session: Session):
     rows = bank(session, *"ab")
     found = begin(session)
@@ -252,3 +261,17 @@ def test_when_somebody_last_practised_is_known(session: Session):
     assert question_practice.acted_at(session, ALICE) is None
     say(session, begin(session), Felt.GOOD, now=NOW + DAY)
     assert question_practice.acted_at(session, ALICE) == NOW + DAY
+
+
+def test_it_is_known_whether_there_is_something_to_practise(session: Session):
+    def due(now: datetime = NOW) -> bool:
+        return question_practice.is_due(session, ALICE, now=now)
+
+    bank(session, "another's", user_id=BOB)
+    assert not due()
+    [row] = bank(session, "a")
+    assert due()
+    say(session, begin(session), Felt.GOOD)
+    assert (due(NOW + DAY), due(NOW + 2 * DAY)) == (False, True)
+    question.remove(session, ALICE, row.id, now=NOW)
+    assert not due(NOW + 2 * DAY)
