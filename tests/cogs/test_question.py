@@ -291,7 +291,7 @@ async def test_five_thousand_questions_are_listed_and_searched(stage: Stage):
 
     await stage.run(many)
     seen = await listed(stage, alice)
-    assert "Page 1 of 1000 · 5000 in all" in seen.text
+    assert "Page 1 of 1,000 · 5,000 in all" in seen.text
     assert "Question 1 of 5" in (await alice.slash("question practise", where=stage.channel)).text
     [found] = await stage.run(question.listed, alice.id, search="Question 4321?")
     assert found.text == "Question 4321?"
