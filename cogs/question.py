@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features import question, question_practice
+from bot.features import question, question_practice, support
 from bot.features.question import Asked
 from bot.texts import t
 from cogs import _question_cards as cards
@@ -137,8 +137,8 @@ class QuestionCog(commands.Cog, name="question"):
     @pressed("question:practise_for")
     async def begin_for(self, turn: Turn, kind: str) -> None:
         """Practise for a kind of interview."""
-        found = await turn.run(question_practice.begin, turn.user_id, kind, now=turn.now)
-        await turn.say(practice_cards.stands(found) if found else cards.nothing_yet())
+        found = await turn.run(question_practice.begin, turn.user_id, kind, now=turn.now, unless=support.weigh)
+        await turn.say(practice_cards.stands(found) if found else await self._page(turn, 0, ""))
 
     @pressed("question:go-on")
     async def go_on(self, turn: Turn, turn_id: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, CursorResult, UniqueConstraint, case, delete, func, or_, select, update
@@ -21,7 +22,7 @@ from bot.features.rejection import INTERVIEWS
 from bot.tables import Base, Id, Owned, last_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -85,11 +86,12 @@ class Round:
         return self.turn.place + 1 if self.turn else len(self.turns)
 
 
-def begin(session: Session, user_id: int, kind: str, *, now: datetime) -> Round | None:
+def begin(session: Session, user_id: int, kind: str, *, now: datetime, unless: Callable[[str], object]) -> Round | None:
     """Go on with the last session, or begin one; None when there is no question to practise.
 
-    For an interview of a `kind` a session of its own begins, which draws first what that kind asked before. Raises
-    `UserError` when there is no such kind.
+    For an interview of a `kind` a session of its own begins, which draws first what that kind asked before. `unless`
+    says which words are not read back by themselves: those that weigh heavy. Raises `UserError` when there is no such
+    kind.
     """
     if kind and kind not in INTERVIEWS:
         raise UserError("error-old-button")
@@ -98,7 +100,7 @@ def begin(session: Session, user_id: int, kind: str, *, now: datetime) -> Round 
         stands = _stands(session, last, now=now)
         if stands.turn is not None:
             return stands
-    drawn = draw(session, user_id, kind, now=now)
+    drawn = draw(session, user_id, kind, now=now, unless=unless)
     return _stands(session, _begun(session, user_id, kind, drawn, now=now), now=now) if drawn else None
 
 
@@ -106,25 +108,29 @@ def _sessions(user_id: int) -> Select[Practice]:
     return select(Practice).where(Practice.user_id == user_id).order_by(Practice.id.desc())
 
 
-def draw(session: Session, user_id: int, kind: str, *, now: datetime) -> list[int]:
-    """Draw up to five questions, as ids: what fell due earliest, then what was never practised, then what is due next.
+def draw(
+    session: Session, user_id: int, kind: str, *, now: datetime, unless: Callable[[str], object]
+) -> list[Question]:
+    """Draw up to five questions: what fell due earliest, then what was never practised, then what is due next.
 
-    With a kind of interview, what that kind asked before comes before all else.
+    With a kind of interview, what that kind asked before comes before all else. `unless` is as for `begin`.
     """
     others = [case((Question.kind == kind, 0), else_=1)] if kind else []
     turn = case((Question.due_at.is_(None), 1), (Question.due_at <= now, 0), else_=2)
-    rows = select(Question.id).where(Question.user_id == user_id, Question.removed_at.is_(None))
-    ordered = rows.order_by(*others, turn, func.coalesce(Question.due_at, Question.created_at), Question.id)
-    return list(session.scalars(ordered.limit(LONG)))
+    ids = select(Question.id).where(Question.user_id == user_id, Question.removed_at.is_(None))
+    ordered = ids.order_by(*others, turn, func.coalesce(Question.due_at, Question.created_at), Question.id)
+    rows = (session.get_one(Question, question_id) for question_id in session.scalars(ordered))
+    light = (row for row in rows if not any(unless(words) for words in (row.text, row.answer) if words))
+    return list(islice(light, LONG))
 
 
-def _begun(session: Session, user_id: int, kind: str, drawn: list[int], *, now: datetime) -> Practice:
+def _begun(session: Session, user_id: int, kind: str, drawn: Sequence[Question], *, now: datetime) -> Practice:
     practice = Practice(user_id=user_id, begun_at=now, kind=kind)
     session.add(practice)
     session.flush()
     turns = [
-        PracticeTurn(user_id=user_id, practice_id=practice.id, place=place, question_id=question_id)
-        for place, question_id in enumerate(drawn)
+        PracticeTurn(user_id=user_id, practice_id=practice.id, place=place, question_id=row.id)
+        for place, row in enumerate(drawn)
     ]
     session.add_all(turns)
     session.flush()

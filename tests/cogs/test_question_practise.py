@@ -143,6 +143,16 @@ async def test_an_empty_bank_is_met_with_the_form(stage: Stage, where: Any):
     assert "Question 1 of 1" in (await alice.click(seen, "Practise")).text
 
 
+async def test_words_that_weigh_heavy_are_in_the_list_and_not_read_back_by_themselves(stage: Stage):
+    alice = stage.person()
+    await kept(stage, alice, "Why did you stop?", answer="I want to die")
+    seen = await begun(stage, alice)
+    assert "Your questions" in seen.text
+    assert "I want to die" not in seen.text
+    await kept(stage, alice, "Why us?")
+    assert "Question 1 of 1" in (await begun(stage, alice)).text
+
+
 async def test_a_question_without_an_answer_offers_to_write_it(stage: Stage):
     alice = stage.person()
     await kept(stage, alice, "Why us?", answer="")
