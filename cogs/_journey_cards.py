@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from bot.features.journey import Post, Road, Step
+    from bot.features.journey import Post, Road
     from bot.features.rejection import Stage
     from cogs._road import Journey
 
@@ -57,7 +57,7 @@ def card(found: Journey, png: bytes | None = None) -> Card:
             Button(t("journey-button-first"), "form:win:add"),
         ]
         return Card(t("journey-title"), [t("journey-empty")], [buttons])
-    steps = [_step(found, step) for step in road.steps]
+    steps = [line for place, post in enumerate(road.told) for line in _told(found, post, len(road.posts) - place)]
     picture = Picture("road.png", png, alt(found)) if png else None
     body = [_sentence(road), *(["", t("journey-steps"), *steps] if steps else [])]
     return Card(t("journey-title"), body, [_buttons()], picture=picture, below=_small(_counts(road)))
@@ -79,14 +79,15 @@ def _sentence(road: Road) -> str:
     return t("journey-one", stage=stage) if road.total == 1 else t("journey-several", count=road.total, stage=stage)
 
 
-def _step(found: Journey, step: Step) -> str:
-    if step.post is None:
-        return t("journey-step", what=_count(step.kind or Kind.WIN, step.count), on=_on(found, step.at))
-    number, stage = step.post.number, t(f"rejected-stage-{step.post.no.stage}")
-    company = safe(shortened(found.names.get(step.post.no.id, ""), MOST_NAME))
-    if not company:
-        return t("journey-step-nameless", number=number, stage=stage, on=_on(found, step.at))
-    return t("journey-step-no", number=number, company=company, stage=stage, on=_on(found, step.at))
+def _told(found: Journey, post: Post, column: int) -> list[str]:
+    """Tell of one post, and in small print of what followed."""
+    stage, on = t(f"rejected-stage-{post.no.stage}"), _on(found, post.no.at)
+    company = safe(shortened(found.names.get(post.no.id, ""), MOST_NAME))
+    line = t("journey-step-nameless", number=post.number, stage=stage, on=on)
+    if company:
+        line = t("journey-step-no", number=post.number, company=company, stage=stage, on=on)
+    along = _along(found.road.along(column))
+    return [line, *_small([t("journey-step-along", what=along)])] if along else [line]
 
 
 def _small(lines: Iterable[str]) -> list[str]:
@@ -131,7 +132,7 @@ def alt(found: Journey) -> str:
         parts.append(t("journey-alt-furthest", stage=stage, number=road.furthest.number))
     if road.yes_at:
         parts.append(t("journey-alt-yes"))
-    before = [part for part in (_stages(road.earlier), _along(_column(road, 0))) if part]
+    before = [part for part in (_stages(road.earlier), _along(road.along(0))) if part]
     if before and road.posts:
         parts.append(t("journey-alt-before", number=road.posts[0].number, what=", ".join(before)))
     posts = [_alt_post(found, post, column) for column, post in enumerate(road.posts, 1)]
@@ -149,13 +150,9 @@ def _last_that_fit(posts: list[str], room: int) -> list[str]:
     return kept
 
 
-def _column(road: Road, column: int) -> dict[Kind, int]:
-    return {kind: counts[column] for kind, counts in road.between.items()}
-
-
 def _alt_post(found: Journey, post: Post, column: int) -> str:
     number, on, stage = post.number, _on(found, post.no.at), t(f"rejected-stage-{post.no.stage}")
-    along = _along(_column(found.road, column))
+    along = _along(found.road.along(column))
     if not along:
         return t("journey-alt-post", number=number, on=on, stage=stage)
     return t("journey-alt-post-along", number=number, on=on, stage=stage, what=along)

@@ -59,7 +59,7 @@ def travelled(session: Session, user_id: int, *, now: datetime) -> Journey:
         back=bool(yes and yes.back_at),
     )
     road = journey.lay(history)
-    told = {step.post.no.id for step in road.steps if step.post}
+    told = {post.no.id for post in road.told}
     names = {row.id: row.company or "" for row in rows if row.id in told}
     return Journey(road, profile.zone_or_utc(session, user_id), names)
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 STAGES = tuple(Stage)
 MOST_NUMBERED = 12
 """Posts that fit beside each other on a phone; earlier ones are counted by stage."""
-MOST_STEPS = 6
-"""Lines of the story on the card."""
+MOST_TOLD = 5
+"""Posts that the card tells of by name."""
 
 
 class Kind(StrEnum):
@@ -74,16 +74,6 @@ class Post:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One line of the story: a no, or so many things of a kind without a no between them; `at` is the last one's."""
-
-    at: datetime
-    kind: Kind | None
-    count: int
-    post: Post | None = None
-
-
-@dataclass(frozen=True)
 class Road:
     """The road."""
 
@@ -95,13 +85,20 @@ class Road:
     """How many of those before the first post ended at each stage."""
     between: Mapping[Kind, Sequence[int]]
     """Counts for each column: what was before the first post, then what belongs to each post."""
-    steps: Sequence[Step]
-    """The last ones, newest first."""
     furthest: Post | None
     """The first that came as far as any did."""
     yes_at: datetime | None = None
     """The yes at its end."""
     counts: Mapping[Kind, int] = field(default_factory=dict["Kind", int])
+
+    @property
+    def told(self) -> Sequence[Post]:
+        """The last posts, newest first."""
+        return self.posts[: -MOST_TOLD - 1 : -1]
+
+    def along(self, column: int) -> Mapping[Kind, int]:
+        """Return what belongs to a column: 0 for what was before the first post, then one for each."""
+        return {kind: counts[column] for kind, counts in self.between.items()}
 
 
 def lay(history: History) -> Road:
@@ -117,7 +114,6 @@ def lay(history: History) -> Road:
         posts=shown,
         earlier=Counter(post.no.stage for post in before),
         between={kind: _columns(shown, [one for one in events if one.kind is kind]) for kind in Kind},
-        steps=_steps(posts, [one for one in events if begins is None or one.at > begins]),
         furthest=max(posts, key=lambda post: (STAGES.index(post.no.stage), -post.number), default=None),
         yes_at=None if over else history.yes_at,
         counts={kind: sum(one.kind is kind for one in events) for kind in Kind},
@@ -136,18 +132,3 @@ def _columns(posts: Sequence[Post], events: Sequence[Event]) -> list[int]:
     for event in events:
         counts[own.get(event.about) or sum(post.no.at <= event.at for post in posts)] += 1
     return counts
-
-
-def _steps(posts: Sequence[Post], events: Sequence[Event]) -> list[Step]:
-    """Tell the last things that happened, newest first; several of one kind in a row are one line."""
-    singles = [Step(post.no.at, None, 1, post) for post in posts] + [Step(one.at, one.kind, 1) for one in events]
-    steps: list[Step] = []
-    for step in sorted(singles, key=lambda step: step.at, reverse=True):
-        last = steps[-1] if steps else None
-        if last is not None and last.kind is not None and last.kind is step.kind:
-            steps[-1] = Step(last.at, last.kind, last.count + 1)
-        elif len(steps) == MOST_STEPS:
-            break
-        else:
-            steps.append(step)
-    return steps

@@ -26,22 +26,22 @@ if TYPE_CHECKING:
     from bot.pictures.facts import Flow
     from bot.pictures.style import Point
 
-TOP, ROW, PLATE_HEIGHT = 26, 108, 70
+TOP, ROW, PLATE_HEIGHT = 18, 82, 52
 STREAM = 190.0
 """Width of the whole stream."""
 LEFT, PLATE = float(MARGIN), 400.0
 """Where the stream and the names of the stages begin."""
-THINNEST, THICKEST = 4.0, 66.0
+THINNEST, THICKEST = 4.0, 50.0
 """A band for one of five hundred can still be seen, and one for all of them is no higher than its name."""
 
 
 def draw(flow: Flow) -> bytes:
     """Draw it; returns a PNG."""
-    canvas = Canvas(round(HEAD + TOP + ROW * len(flow.endings) + MARGIN / 2))
+    canvas = Canvas(round(HEAD + TOP + ROW * len(flow.endings) + 10))
     canvas.heading(flow.title, flow.below)
     widths = _widths(flow)
     left_over = [sum(widths), *(sum(widths) - gone for gone in accumulate(widths))]
-    canvas.panel((LEFT, HEAD, LEFT + left_over[0], HEAD + TOP + 10), ROAD, 12)
+    canvas.panel((LEFT, HEAD, LEFT + left_over[0], HEAD + TOP + 10), ROAD, 10)
     for row, ending in enumerate(flow.endings):
         last = row == len(flow.endings) - 1
         if not last:
@@ -66,7 +66,7 @@ def _y(row: int) -> float:
 
 def _middle(row: int) -> float:
     """Return the middle of a row's plate."""
-    return _y(row) + ROW / 2
+    return _y(row) + PLATE_HEIGHT / 2 + 6
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> list[Point]:
@@ -93,15 +93,12 @@ def _bend(start: Point, end: Point, pieces: int = 28) -> list[Point]:
 
 
 def _name(canvas: Canvas, flow: Flow, row: int, colour: str) -> None:
-    """Write a stage's name and how many ended there, and under it how many went on."""
+    """Write a stage's name and how many ended there; under it how many went on, or that nothing went further."""
     ending, y, half = flow.endings[row], _middle(row), PLATE_HEIGHT / 2
     right, last = WIDTH - MARGIN, row == len(flow.endings) - 1
     canvas.panel((PLATE, y - half, right + 16, y + half), PANEL, 16)
     canvas.panel((PLATE - 10, y - half, PLATE + 2, y + half), colour, 5)
-    room = right - PLATE - 106
-    canvas.write(ending.label, (PLATE + 22, y - (12 if last else 0)), LARGE, INK, most=room)
+    canvas.write(ending.label, (PLATE + 22, y), LARGE, INK, most=right - PLATE - 106)
     canvas.write(str(ending.count), (right - 4, y), TITLE, INK, anchor="rm", most=84, bold=True)
-    if last:
-        canvas.write(flow.furthest_label, (PLATE + 22, y + 19), SMALL, PEACH, most=room)
-    else:
-        canvas.write(flow.onward[row], (right - 4, y + ROW / 2), SMALL, SOFT, anchor="rm", most=right - PLATE - 24)
+    below, ink = (flow.furthest_label, PEACH) if last else (flow.onward[row], SOFT)
+    canvas.write(below, (right - 4, y + half + 15), SMALL - 1, ink, anchor="rm", most=right - PLATE - 24)

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from bot.pictures.facts import Month
     from bot.pictures.style import Point
 
-NAMES, LEGEND = 44, 62
-GAP = 10
+NAMES, LEGEND = 38, 50
+GAP, TALL = 8, 74
+"""Between days, and how high a day is."""
 CELL = (WIDTH - 2 * MARGIN - 6 * GAP) / 7
 CLOUD = "#aab2bf"
 """Light enough to be seen on a panel, and no colour."""
@@ -38,16 +39,16 @@ def draw(month: Month) -> bytes:
     """Draw it; returns a PNG."""
     first_column, days = _shape(month)
     rows = -(-(first_column + days) // 7)
-    bottom = HEAD + NAMES + rows * (CELL + GAP)
-    canvas = Canvas(round(bottom + LEGEND * 2 + MARGIN))
+    bottom = HEAD + NAMES + rows * (TALL + GAP)
+    canvas = Canvas(round(bottom + LEGEND * 2 + 24))
     canvas.heading(month.title, month.below)
     for column, name in enumerate(month.weekdays):
-        at = (MARGIN + column * (CELL + GAP) + CELL / 2, HEAD + NAMES / 2 - 4)
+        at = (MARGIN + column * (CELL + GAP) + CELL / 2, HEAD + NAMES / 2 - 5)
         canvas.write(name, at, SMALL, SOFT, anchor="mm", most=CELL)
     for day in range(1, days + 1):
         row, column = divmod(first_column + day - 1, 7)
-        _day(canvas, (MARGIN + column * (CELL + GAP), HEAD + NAMES + row * (CELL + GAP)), day, month)
-    _legend(canvas, bottom + 16, month)
+        _day(canvas, (MARGIN + column * (CELL + GAP), HEAD + NAMES + row * (TALL + GAP)), day, month)
+    _legend(canvas, bottom + 8, month)
     return canvas.png()
 
 
@@ -60,11 +61,11 @@ def _shape(month: Month) -> tuple[int, int]:
 def _day(canvas: Canvas, corner: Point, day: int, month: Month) -> None:
     x, y = corner
     if day not in month.moods:
-        canvas.outline((x, y, x + CELL, y + CELL), PANEL, 16, 2)
+        canvas.outline((x, y, x + CELL, y + TALL), PANEL, 16, 2)
     else:
-        canvas.panel((x, y, x + CELL, y + CELL), PANEL, 16)
-        weather(canvas, (x + CELL / 2, y + CELL / 2 + 12), month.moods[day], 24)
-    canvas.write(str(day), (x + 12, y + 19), SMALL, SOFT)
+        canvas.panel((x, y, x + CELL, y + TALL), PANEL, 16)
+        weather(canvas, (x + CELL * 0.6, y + TALL / 2 + 2), month.moods[day], 23)
+    canvas.write(str(day), (x + 10, y + 18), SMALL - 2, SOFT)
 
 
 def weather(canvas: Canvas, at: Point, mood: int | None, radius: float) -> None:

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from bot.pictures.facts import Lane, LaneKind, Road, Stop
     from bot.pictures.style import Mark
 
-LABELS, LEAD, FEW = 130, 74, 110
+LABELS, LEAD, FEW = 138, 74, 110
 """Widths: of the names at the left, of the column before the first stop, of a column when there are few."""
-OVER, STAGE, UNDER, ROADWAY, AXIS, LANE = 22, 56, 8, 24, 46, 50
+OVER, STAGE, UNDER, ROADWAY, AXIS, LANE = 14, 45, 6, 20, 40, 42
 """Heights, from above: room for a word, a stage, a gap, the road itself, the days, a lane."""
 RADIUS = 19.0
 
@@ -61,7 +61,7 @@ class _Plan:
         self.lead = MARGIN + LABELS + LEAD / 2 - 6
         self.ground = HEAD + OVER + STAGE * len(road.stages) + UNDER
         self.below = self.ground + ROADWAY
-        self.height = math.ceil(self.below + AXIS + LANE * len(self.lanes) + MARGIN / 2)
+        self.height = math.ceil(self.below + AXIS + LANE * len(self.lanes) + 18)
 
     def x(self, column: int) -> float:
         """Return the middle of a column; the first stop's is 0, what was before it is -1."""
@@ -99,11 +99,11 @@ def _stages(canvas: Canvas, plan: _Plan) -> None:
     road, right = plan.road, WIDTH - MARGIN
     for stage, label in enumerate(road.stages):
         y = plan.y(stage)
-        canvas.write(label, (MARGIN, y), SMALL + 1, INK if stage <= road.furthest else SOFT, most=LABELS - 10)
+        canvas.write(label, (MARGIN, y), SMALL, INK if stage <= road.furthest else SOFT, most=LABELS - 10)
         ends = ((MARGIN + LABELS, y), (right, y))
         if stage == road.furthest:
             canvas.line(ends, PEACH, 2)
-            canvas.write(road.furthest_label, (plan.left + 2, y - 35), SMALL, PEACH)
+            canvas.write(road.furthest_label, (plan.left + 2, y - 30), SMALL, PEACH)
         else:
             canvas.dotted(*ends, LINE)
 
@@ -128,15 +128,15 @@ def _post(canvas: Canvas, plan: _Plan, column: int, stop: Stop) -> None:
     canvas.line([(x, plan.ground + 3), (x, y)], ROAD, 7)
     canvas.disc((x, y), RADIUS + (2 if short else 3), PAPER)
     canvas.disc((x, y), RADIUS + (0 if short else 1.5), PEACH)
-    canvas.write(number, (x, y), TEXT - 2 if short else SMALL - 1, ON_COLOUR, anchor="mm", most=38, bold=True)
+    canvas.write(number, (x, y), TEXT - 2 if short else SMALL, ON_COLOUR, anchor="mm", most=37, bold=True)
 
 
 def _yes(canvas: Canvas, plan: _Plan) -> None:
     """Draw the yes at the end: a flag, higher than any stage."""
-    x, top = plan.x(len(plan.road.stops)), HEAD + 6
+    x, top = plan.x(len(plan.road.stops)), HEAD
     canvas.line([(x, plan.ground + 3), (x, top)], INK, 6)
-    canvas.shape([(x, top), (x + 30, top + 16), (x, top + 32)], YELLOW)
-    canvas.write(plan.road.yes, (x - 8, top + 12), SMALL, YELLOW, anchor="rm", bold=True)
+    canvas.shape([(x, top), (x + 28, top + 14), (x, top + 28)], YELLOW)
+    canvas.write(plan.road.yes, (x - 9, top + 10), SMALL, YELLOW, anchor="rm", bold=True)
 
 
 def _earlier(canvas: Canvas, plan: _Plan) -> None:
@@ -169,9 +169,9 @@ def _days(canvas: Canvas, plan: _Plan) -> None:
 def _lane(canvas: Canvas, plan: _Plan, number: int, lane: Lane) -> None:
     """Draw what else happened: a mark and a name, and a plate with a count in each column that has any."""
     y, (mark, colour) = plan.lane(number), LANES[lane.kind]
-    canvas.panel((MARGIN - 16, y - LANE / 2 + 4, WIDTH - MARGIN + 16, y + LANE / 2 - 4), PANEL, 14)
-    canvas.mark(mark, (MARGIN + 6, y), 12, colour)
-    canvas.write(lane.label, (MARGIN + 26, y), SMALL, most=LABELS - 32)
+    canvas.panel((MARGIN - 16, y - LANE / 2 + 3, WIDTH - MARGIN + 16, y + LANE / 2 - 3), PANEL, 14)
+    canvas.mark(mark, (MARGIN + 2, y), 12, colour)
+    canvas.write(lane.label, (MARGIN + 22, y), SMALL, most=LABELS - 27)
     for column, count in enumerate(lane.counts, -1):
         if count:
             half = 27.0 if column < 0 else min(24, plan.step / 2 - 1.5)

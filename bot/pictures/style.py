@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH = 800
 MARGIN = 34
-HEAD = 124
+HEAD = 114
 FINER = 2
 """Shapes are drawn so many times larger and then made smaller, which smooths their edges."""
 WORK, REST = 0.001, 0.0002
@@ -49,8 +49,8 @@ PEACH = "#e8a87c"
 SKY, GREEN, YELLOW, PINK = "#56b4e9", "#1fb58f", "#f0e442", "#d68bb5"
 """After Okabe and Ito, "Color Universal Design" (2008), the green and the pink a little lighter for the dark paper."""
 
-TITLE, LARGE, TEXT, SMALL, SMALLEST = 36, 30, 26, 22, 18
-"""Sizes of letters; on a phone they are half as large."""
+TITLE, LARGE, TEXT, SMALL, SMALLEST = 36, 30, 26, 24, 20
+"""Sizes of letters; on a phone they are half as large, or a little less."""
 
 Mark = Literal["star", "diamond", "square", "triangle"]
 Anchor = Literal["lm", "mm", "rm"]
@@ -192,12 +192,12 @@ class Canvas:
 
     def heading(self, title: str, below: str) -> None:
         """Write what the picture is, and how to read it; they take the first `HEAD` pixels."""
-        self.write(title, (MARGIN, 48), TITLE, most=WIDTH - 2 * MARGIN, bold=True)
-        self.write(below, (MARGIN, 88), SMALL + 2, SOFT, most=WIDTH - 2 * MARGIN)
+        self.write(title, (MARGIN, 42), TITLE, most=WIDTH - 2 * MARGIN, bold=True)
+        self.write(below, (MARGIN, 80), SMALL, SOFT, most=WIDTH - 2 * MARGIN)
 
     def plate(self, words: str, at: Point, half: float, colour: str) -> None:
         """Write a count on a small plate, so many pixels wide to each side."""
-        self.panel((at[0] - half, at[1] - 16, at[0] + half, at[1] + 16), colour, 10)
+        self.panel((at[0] - half, at[1] - 15, at[0] + half, at[1] + 15), colour, 9)
         self.write(words, at, SMALL, ON_COLOUR, anchor="mm", most=2 * half - 2, bold=True)
 
     def png(self) -> bytes:

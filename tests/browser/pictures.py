@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.async_api import async_playwright
 
+from tests.browser import pictured
 from tests.browser.conftest import HOW, PHONE, find_chromium
 from tests.browser.touring import Visitor, town
 
@@ -107,6 +108,8 @@ async def main() -> int:
         async with async_playwright() as playwright, town(Path(folder)) as sandbox:
             browser = await playwright.chromium.launch(executable_path=path, args=root)
             await afternoon(Photographer(browser, sandbox))
+            for file in await pictured.photograph(browser, Path(folder), FOLDER):
+                sys.stdout.write(f"{file.relative_to(Path.cwd())}\n")
             await browser.close()
     return 0
 

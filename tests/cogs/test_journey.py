@@ -62,19 +62,19 @@ async def test_the_road_is_told_and_drawn_with_the_same_numbers(stage: Stage, wh
     lines = seen.text.splitlines()
     assert lines[1] == "3 times “no” so far, the furthest of them at the stage “final”."
     assert lines[4:10] == [
-        "1 win · 24 Nov",
-        "1 lesson · 22 Nov",
         "**3** · phone · 21 Nov",
+        "-# with 1 win",
         "**2** · Globex · final · 25 Oct",
-        "1 interview · 24 Oct",
+        "-# with 1 interview",
         "**1** · Acme · application · 15 Oct",
+        "-# with 1 lesson",
     ]
     assert lines[10:] == [
         "-# How far: application 1, phone 1, final 1. The furthest is number 2.",
         "-# Along the road: 1 interview, 1 lesson, 1 win.",
     ]
     shown = picture_in(seen)["description"]
-    assert "1, 15 Oct: application; then 1 lesson. 2, 25 Oct: final; then 1 interview. 3, 21 Nov: phone" in shown
+    assert "1, 15 Oct: application; with 1 lesson. 2, 25 Oct: final; with 1 interview. 3, 21 Nov: phone" in shown
     assert "Globex" not in shown, "a picture may be shown to anybody"
     [file] = seen.attachments
     assert (file["filename"], file["content_type"], file["width"]) == ("road.png", "image/png", 800)

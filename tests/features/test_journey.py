@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.features import journey
-from bot.features.journey import MOST_NUMBERED, MOST_STEPS, STAGES, Event, History, Kind, No
+from bot.features.journey import MOST_NUMBERED, MOST_TOLD, STAGES, Event, History, Kind, No
 from bot.features.rejection import Stage
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -67,19 +67,11 @@ def test_a_later_no_never_takes_back_how_far_somebody_came(history: History, at:
 
 
 @given(histories())
-def test_the_story_is_short_newest_first_and_its_numbers_are_those_of_the_posts(history: History):
+def test_the_last_five_are_told_of_newest_first_with_the_numbers_of_their_posts(history: History):
     found = journey.lay(history)
-    assert len(found.steps) <= MOST_STEPS
-    assert [step.at for step in found.steps] == sorted((step.at for step in found.steps), reverse=True)
-    numbers = {post.no.id: post.number for post in found.posts}
-    assert all(numbers[step.post.no.id] == step.post.number for step in found.steps if step.post)
-    assert all((step.kind is None) == (step.post is not None) for step in found.steps)
-
-
-def test_several_things_of_a_kind_in_a_row_are_one_line_and_a_no_is_always_its_own():
-    wins = [Event(Kind.WIN, NOW - timedelta(hours=hours)) for hours in (1, 2, 3, 30)]
-    steps = journey.lay(road(Stage.PHONE, Stage.FINAL, events=wins)).steps
-    assert [(step.kind, step.count) for step in steps] == [(None, 1), (Kind.WIN, 3), (None, 1), (Kind.WIN, 1)]
+    assert [post.number for post in found.told] == list(range(found.total, max(0, found.total - MOST_TOLD), -1))
+    columns = [found.along(column) for column in range(len(found.posts) + 1)]
+    assert {kind: sum(column[kind] for column in columns) for kind in Kind} == found.counts
 
 
 def test_what_is_about_a_no_stands_with_it_and_all_else_with_the_last_no_before_it():

@@ -14,10 +14,10 @@ journey-yes = { $count ->
     [one] One “no”, and then a yes.
    *[other] { $count } times “no”, and then a yes.
 }
-journey-steps = The last steps, newest first:
+journey-steps = The last ones, newest first:
 journey-step-no = { "**" }{ $number }{ "**" } · { $company } · { $stage } · { $on }
 journey-step-nameless = { "**" }{ $number }{ "**" } · { $stage } · { $on }
-journey-step = { $what } · { $on }
+journey-step-along = with { $what }
 journey-count-interview = { $count ->
     [one] 1 interview
    *[other] { $count } interviews
@@ -62,6 +62,6 @@ journey-picture-lane-win = wins
 journey-alt = The road so far, a post for each “no”, as high as it came.
 journey-alt-before = Before number { $number }: { $what }.
 journey-alt-post = { $number }, { $on }: { $stage }.
-journey-alt-post-along = { $number }, { $on }: { $stage }; then { $what }.
+journey-alt-post-along = { $number }, { $on }: { $stage }; with { $what }.
 journey-alt-furthest = Furthest so far: { $stage }, number { $number }.
 journey-alt-yes = A flag at the end: yes.
