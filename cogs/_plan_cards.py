@@ -37,16 +37,16 @@ def add_form() -> Form:
     return Form("plan:add", t("plan-form-title"), _fields(Said("", "", "")))
 
 
-def edit_form(row: Plan, seen: str) -> Form:
+def edit_form(row: Plan, seen: str, deed: str = "edit") -> Form:
     """Draw the form with a plan in it; `seen` is the print of what it was first filled with, or `FRESHLY`."""
     seen = plan.print_of_all(row) if seen == FRESHLY else seen
-    return Form(f"plan:edit:{row.id}:{seen}", t("plan-form-edit-title"), _fields(plan.said_of(row)))
+    return Form(f"plan:{deed}:{row.id}:{seen}", t("plan-form-edit-title"), _fields(plan.said_of(row)))
 
 
 def debrief_form(retro_id: int, filling: Filling) -> Form:
     """Draw the form filled from a debrief; once that is kept, the form that changes what is kept."""
     if filling.kept is not None:
-        return edit_form(filling.kept, FRESHLY)
+        return edit_form(filling.kept, FRESHLY, "revise")
     return Form(f"plan:retro:{retro_id}", t("plan-form-title"), _fields(filling.said))
 
 

@@ -37,16 +37,16 @@ def add_form() -> Form:
     return Form("question:add", t("question-form-title"), _fields(Asked("")))
 
 
-def edit_form(row: Question, seen: str) -> Form:
+def edit_form(row: Question, seen: str, deed: str = "edit") -> Form:
     """Draw the form with a question in it; `seen` is the print of what it was first filled with, or `FRESHLY`."""
     seen = question.print_of_all(row) if seen == FRESHLY else seen
-    return Form(f"question:edit:{row.id}:{seen}", t("question-form-edit-title"), _fields(question.asked_of(row)))
+    return Form(f"question:{deed}:{row.id}:{seen}", t("question-form-edit-title"), _fields(question.asked_of(row)))
 
 
 def debrief_form(retro_id: int, filling: Filling) -> Form:
     """Draw the form filled from a debrief; once that is kept, the form that changes what is kept."""
     if filling.kept is not None:
-        return edit_form(filling.kept, FRESHLY)
+        return edit_form(filling.kept, FRESHLY, "revise")
     return Form(f"question:retro:{retro_id}", t("question-form-title"), _fields(filling.asked))
 
 

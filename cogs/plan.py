@@ -53,6 +53,17 @@ class PlanCog(commands.Cog, name="plan"):
         row = await turn.run(debrief.keep, turn.user_id, retro_id, _said(values), now=turn.now)
         await turn.say(cards.kept(row))
 
+    @form_of("plan:revise")
+    async def revise_form(self, turn: Turn, plan_id: int, seen: str) -> Form:
+        """Draw the form with what a debrief gave before."""
+        return cards.edit_form(await turn.run(plan.find, turn.user_id, plan_id), seen, "revise")
+
+    @submitted("plan:revise")
+    async def revised(self, turn: Turn, values: Values, plan_id: int, seen: str) -> None:
+        """Keep the change, beside the debrief whose button was pressed."""
+        row = await turn.run(plan.edit, turn.user_id, plan_id, _said(values), seen)
+        await turn.say(cards.kept(row))
+
     @form_of("plan:edit")
     async def edit_form(self, turn: Turn, plan_id: int, seen: str) -> Form:
         """Draw the form with the plan in it."""

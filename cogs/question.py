@@ -57,6 +57,17 @@ class QuestionCog(commands.Cog, name="question"):
         row = await turn.run(debrief.keep, turn.user_id, retro_id, _asked(values), now=turn.now)
         await turn.say(cards.added(row))
 
+    @form_of("question:revise")
+    async def revise_form(self, turn: Turn, question_id: int, seen: str) -> Form:
+        """Draw the form with what a debrief gave before."""
+        return cards.edit_form(await turn.run(question.find, turn.user_id, question_id), seen, "revise")
+
+    @submitted("question:revise")
+    async def revised(self, turn: Turn, values: Values, question_id: int, seen: str) -> None:
+        """Keep the change, beside the debrief whose button was pressed."""
+        row = await turn.run(question.edit, turn.user_id, question_id, _asked(values), seen)
+        await turn.say(cards.one(row, now=turn.now))
+
     # Reading and changing
 
     @group.command(name="list", description=t("question-command-list"))

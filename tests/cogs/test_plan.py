@@ -232,6 +232,7 @@ async def test_a_debriefs_plan_fills_the_form_and_is_kept_once(stage: Stage):
     assert await plans(stage, alice) == [Said(*GAP.values())]
     form = await opened(stage, alice, retro_id)
     await alice.submit(form, {ACT: "count to three"})
+    assert sum("Your wins" in shown.text for shown in alice.sees(stage.channel)) == 3, "a card that was pressed is gone"
     assert filled(await opened(stage, alice, retro_id))[ACT] == "count to three"
     [row] = await stage.run(plan.listed, alice.id)
     await forged(alice, seen, f"plan:remove:{row.id}")

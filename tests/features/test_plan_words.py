@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from bot.features.plan import Said
-from bot.features.plan_words import Vague, vague
+from bot.features.plan_words import RULES, Vague, vague
 
+LISTS = tomllib.loads(RULES.read_text(encoding="utf-8"))
 SHARP_MOMENT, SHARP_ACT = "they ask why I left", "I say the two sentences I wrote down"
 
 
@@ -113,3 +116,23 @@ def test_both_parts_are_named_the_moment_first():
 
 def test_a_plan_as_long_as_may_be_is_looked_over_at_once():
     assert vague(Said("nervous " * 50, "", "don't, " * 85)) == [Vague.MOMENT, Vague.AGAINST]
+
+
+@pytest.mark.parametrize(
+    ("part", "finds"),
+    [
+        ("filler", [Vague.MOMENT, Vague.ACT]),
+        ("moment", [Vague.MOMENT]),
+        ("act", [Vague.ACT]),
+        ("against", [Vague.AGAINST]),
+    ],
+)
+def test_every_word_of_the_lists_is_found_where_it_is_looked_for(part: str, finds: list[Vague]):
+    for words in LISTS[part]:
+        act = f"{words} rush through it" if part == "against" else words
+        assert set(finds) <= set(vague(Said(words, "", act))), words
+
+
+@pytest.mark.parametrize("part", LISTS)
+def test_no_word_stands_in_a_list_twice(part: str):
+    assert len(set(LISTS[part])) == len(LISTS[part])

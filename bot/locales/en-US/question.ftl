@@ -73,7 +73,7 @@ question-after = { $how ->
         [dry] Better here than there. Practice brings it back { $when }.
        *[gentle] That is what this place is for. Practice brings it back { $when }.
     }
-    [shaky] It has begun to stand. Practice brings it back { $when }.
+    [shaky] Shaky is a start. Practice brings it back { $when }.
    *[good] Then it can rest. Practice brings it back { $when }.
 }
 question-after-written = Kept. It comes up in one of the next rounds.
