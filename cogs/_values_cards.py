@@ -100,7 +100,9 @@ def one(row: ChosenValue) -> Card:
 
 
 def written(row: ChosenValue, rows: Sequence[ChosenValue]) -> Card:
-    """Say that the words are kept, and which value is next."""
+    """Say that the words are kept, and which value is next; a form that was sent empty leaves it for later."""
+    if not row.is_written:
+        return one(row)
     following = unwritten(rows)
     said = t("values-kept-next", name=safe(named(following))) if following else t("values-kept-all")
     buttons = [*_write_next(rows), _write_button(row, "secondary"), _all_button()]

@@ -1,0 +1,322 @@
+"""/hired as a person meets it: asked first, celebrated, quiet afterwards, taken back, taken along, shared, over."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import aiohttp
+import pytest
+
+from bot import reminders
+from bot.features import hired, profile, rejection, win
+from sandbox.shown import Form
+from tests.cogs.asking import forged, sent, told
+from tests.cogs.sharing import HUG, WHERE, posts
+
+if TYPE_CHECKING:
+    from sandbox.people import Person
+    from tests.stage import Stage
+
+YES, WITH_WORDS, TAKE = "They said yes", "Yes, and I want to write it down", "Take my road with me"
+REMEMBER, COMPANY = "What do you want to remember of this?", "Where?"
+FOLLOW_UP = "The one gentle follow-up about feedback"
+
+
+@pytest.fixture(params=["server", "dm"])
+def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
+    """Each place in turn: a channel of the server, or None for the DM."""
+    return stage.channel if request.param == "server" else None
+
+
+async def road(stage: Stage, person: Person) -> None:
+    """Ask for feedback, have a daily prompt and a party that runs."""
+    await sent(stage, person)
+    await person.slash("win reminder", time="20:00", where=stage.channel)
+    await person.slash("party start", duration="2h", where=stage.channel)
+
+
+async def yes(stage: Stage, person: Person) -> Any:
+    return await person.click(await person.slash("hired", where=stage.channel), YES)
+
+
+async def coming(stage: Stage, person: Person) -> list[str]:
+    return sorted(row.kind for row in await stage.run(reminders.upcoming, person.id))
+
+
+async def quiet(stage: Stage, person: Person, **later: float) -> None:
+    stage.advance(**later)
+    await stage.settle()
+    await person.no_dm(0.05)
+
+
+async def test_it_asks_before_anything_stops_and_says_what_would(stage: Stage, where: Any):
+    alice = stage.person()
+    await road(stage, alice)
+    ask = await alice.slash("hired", where=where)
+    assert ask.ephemeral is (where is not None)
+    for said in (
+        "Nothing you wrote is deleted",
+        FOLLOW_UP,
+        "Your daily prompt for a win",
+        "The end of your pity party",
+    ):
+        assert said in ask.text
+    assert len(await coming(stage, alice)) == 3
+    assert "Nothing was stopped" in (await alice.click(ask, "Not yet")).text
+    assert len(await coming(stage, alice)) == 3
+    assert await stage.run(hired.last, alice.id) is None
+
+
+async def test_a_yes_stops_every_timer_and_nothing_comes_any_more(stage: Stage):
+    alice = stage.person()
+    await road(stage, alice)
+    ask = await alice.slash("hired", where=stage.channel)
+    await stage.restart()
+    card = await alice.click(ask, YES)
+    assert "One no, and you went on, and there it is" in card.text
+    assert "**Stopped:**" in card.text
+    assert card.buttons == [TAKE, "Something to remember", "Share it", "Undo"]
+    assert await coming(stage, alice) == []
+    await quiet(stage, alice, hours=3)
+    await quiet(stage, alice, days=40)
+    assert "This time is yours" not in (await alice.slash("party status", where=stage.channel)).text
+
+
+async def test_with_nothing_planned_and_no_no_it_is_a_celebration_all_the_same(stage: Stage, where: Any):
+    alice = stage.person()
+    ask = await alice.slash("hired", where=where)
+    assert "there is nothing to stop" in ask.text
+    card = await alice.click(ask, YES)
+    assert "nothing had to be stopped" in card.text
+    assert "0" not in card.text
+
+
+async def test_what_could_not_be_sent_is_not_brought_up_after_a_yes(stage: Stage):
+    alice = stage.person()
+    await sent(stage, alice)
+    alice.close_dms()
+    stage.advance(days=7)
+    await stage.settle()
+    await yes(stage, alice)
+    assert await coming(stage, alice) == []
+    seen = await alice.slash("win list", where=stage.channel)
+    assert seen.followups == []
+
+
+async def test_what_is_to_be_remembered_is_kept_with_the_yes(stage: Stage, where: Any):
+    alice = stage.person()
+    form = await alice.click(await alice.slash("hired", where=where), WITH_WORDS)
+    await stage.restart()
+    card = await alice.submit(form, {REMEMBER: "The *bench* in the park.", COMPANY: "Acme 🏭"})
+    assert "At Acme 🏭." in card.text
+    assert "> The \\*bench\\* in the park." in card.text
+    again = await alice.click(card, "Change what I wrote")
+    assert [field.value for field in again.fields] == ["The *bench* in the park.", "Acme 🏭"]
+    assert "The swing." in (await alice.submit(again, {REMEMBER: "The swing."})).text
+
+
+async def test_words_that_are_too_long_are_given_back(stage: Stage):
+    alice = stage.person()
+    form = await alice.click(await alice.slash("hired", where=stage.channel), WITH_WORDS)
+    form.fields[1].json["max_length"] = 500
+    refused = await alice.submit(form, {REMEMBER: "The bench.", COMPANY: "x" * 101})
+    assert "there is room for 100" in refused.text
+    assert "The bench." in refused.text
+    assert await stage.run(hired.last, alice.id) is None, "all or nothing"
+
+
+async def test_a_yes_pressed_twice_is_one(stage: Stage):
+    alice = stage.person()
+    ask = await alice.slash("hired", where=stage.channel)
+    before = [dict(part) for part in ask.components]
+    await alice.click(ask, YES)
+    ask.json["components"] = before
+    card = await alice.click(ask, YES)
+    assert "Stopped" not in card.text
+    first = await stage.run(hired.last, alice.id)
+    shown = await alice.slash("hired", where=stage.channel)
+    assert TAKE in shown.buttons
+    assert (await stage.run(hired.last, alice.id)).id == first.id == 1
+
+
+async def test_undo_brings_back_every_timer_and_the_party(stage: Stage):
+    alice = stage.person()
+    await road(stage, alice)
+    before = await coming(stage, alice)
+    card = await yes(stage, alice)
+    await stage.restart()
+    undone = await alice.click(card, "Undo")
+    assert "the 3 things that were stopped are planned again" in undone.text
+    assert await coming(stage, alice) == before
+    assert "This time is yours" in (await alice.slash("party status", where=stage.channel)).text
+    assert "cancelled by you, and brought back" in (await alice.slash("reminders why", where=stage.channel)).text
+    stage.advance(hours=2, minutes=1)
+    await stage.settle()
+    assert "Next step" in (await alice.next_dm()).buttons
+
+
+async def test_undo_after_a_day_says_how_to_go_on(stage: Stage):
+    alice = stage.person()
+    card = await yes(stage, alice)
+    stage.advance(hours=24)
+    assert "more than a day ago" in (await alice.click(card, "Undo")).text
+
+
+async def test_coming_back_is_greeted_and_keeps_the_wins(stage: Stage):
+    alice = stage.person()
+    await road(stage, alice)
+    await stage.run(win.add, alice.id, "I did it", now=stage.now)
+    await yes(stage, alice)
+    stage.advance(days=200)
+    asked = await alice.slash("hired", where=stage.channel)
+    assert "You heard a yes" in asked.text
+    assert asked.buttons == ["I am looking again", "Another yes", "Something to remember", TAKE]
+    await stage.restart()
+    back = await alice.click(asked, "I am looking again")
+    assert "Welcome back" in back.text
+    assert "Your win is where you left it." in back.text
+    assert (await stage.run(hired.last, alice.id)).back_at is not None
+    assert isinstance(await alice.click(back, "A daily prompt for wins"), Form)
+    assert YES in (await alice.slash("hired", where=stage.channel)).buttons, "a new road may end in a yes too"
+
+
+async def test_coming_back_without_anything_kept_promises_nothing(stage: Stage):
+    alice = stage.person()
+    await yes(stage, alice)
+    stage.advance(days=2)
+    back = await alice.click(await alice.slash("hired", where=stage.channel), "I am looking again")
+    assert "where you left" not in back.text
+
+
+async def test_another_yes_without_having_come_back_is_another_one(stage: Stage):
+    alice = stage.person()
+    await yes(stage, alice)
+    stage.advance(days=2)
+    await alice.click(await alice.slash("hired", where=stage.channel), "Another yes")
+    assert (await stage.run(hired.last, alice.id)).id == 2
+
+
+async def fetched(stage: Stage, shown: Any, name: str) -> bytes:
+    url = next(file["url"] for file in shown.attachments if file["filename"] == name)
+    async with aiohttp.ClientSession() as client, client.get(url) as answer:
+        return await answer.read()
+
+
+async def test_the_road_can_be_taken_along_in_private(stage: Stage, where: Any):
+    alice = stage.person()
+    await told(stage, alice, company="Acme 🏭", note="Too slow, they said.")
+    card = await alice.click(await alice.slash("hired", where=where), YES)
+    await stage.restart()
+    seen = await alice.click(card, TAKE)
+    assert seen.ephemeral is (where is not None)
+    assert [file["filename"] for file in seen.attachments] == ["comeback.txt", "comeback.json"]
+    text = (await fetched(stage, seen, "comeback.txt")).decode()
+    assert text.startswith("Comeback: all that is kept about you")
+    assert "note: Too slow, they said." in text
+    records = json.loads(await fetched(stage, seen, "comeback.json"))
+    assert records["tables"]["rejections"][0]["company"] == "Acme 🏭"
+
+
+async def test_five_thousand_wins_and_five_hundred_noes_can_be_taken_along(stage: Stage):
+    alice = stage.person()
+    await stage.run(_much, alice.id, stage.now)
+    card = await yes(stage, alice)
+    assert "500 noes" in card.text
+    assert "Whether to ask for feedback (500)" in card.text
+    seen = await alice.click(card, TAKE)
+    records = json.loads(await fetched(stage, seen, "comeback.json"))
+    assert (len(records["tables"]["wins"]), len(records["tables"]["rejections"])) == (5_000, 500)
+    assert all(file["size"] < 10 * 2**20 for file in seen.attachments)
+
+
+def _much(session: Any, user_id: int, now: Any) -> None:
+    for number in reversed(range(5_000)):
+        win.add(session, user_id, f"{number} " + "w" * 900, now=now - timedelta(hours=number))
+    for number in reversed(range(500)):
+        said = {"company": f"C{number}", "role": "", "stage": "final", "heard": "person", "note": "n" * 1_000}
+        rejection.record(session, user_id, **said, fallback_zone="UTC", now=now - timedelta(hours=number))
+
+
+async def preview(stage: Stage, person: Person, **said: str) -> Any:
+    form = await person.click(await person.slash("hired", where=stage.channel), WITH_WORDS)
+    card = await person.submit(form, said or {REMEMBER: "The bench.", COMPANY: "Acme *Inc*"})
+    return await person.select(await person.click(card, "Share it"), [stage.channel], placeholder=WHERE)
+
+
+async def test_a_shared_yes_is_seen_first_and_leaves_the_company_out(stage: Stage):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    card = await preview(stage, alice)
+    assert f"<@{alice.id}> has heard a yes. Here is to the road" in card.text
+    assert "Acme" not in card.text
+    assert "bench" not in card.text
+    assert posts(stage, bob) == []
+    await stage.restart()
+    await alice.click(card, "Share")
+    (post,) = posts(stage, bob)
+    assert "A yes" in post.text
+    assert "Acme" not in post.text
+    assert post.buttons == [HUG]
+    await bob.click(post, HUG)
+    assert "One hug so far" in post.text
+    assert "has heard a yes" in post.text
+
+
+async def test_the_company_comes_in_only_by_the_persons_wish_and_so_does_leaving_ones_name_out(stage: Stage):
+    alice = stage.person("Alice")
+    card = await preview(stage, alice)
+    await alice.click(card, "Add the company’s name")
+    await alice.click(card, "Leave my name out")
+    await alice.click(card, "Share")
+    (post,) = posts(stage, alice)
+    assert "Somebody here has heard a yes, from Acme \\*Inc\\*." in post.text
+    assert str(alice.id) not in str(post.json["components"])
+    await alice.click(card, "Take it down")
+    assert posts(stage, alice) == []
+
+
+async def test_without_a_company_there_is_none_to_add(stage: Stage):
+    alice = stage.person("Alice")
+    assert (await preview(stage, alice, **{REMEMBER: "x"})).buttons == ["Share", "Leave my name out", "Not now"]
+
+
+async def test_a_yes_is_shared_in_a_server_only(stage: Stage):
+    alice = stage.person("Alice")
+    card = await alice.click(await alice.slash("hired"), YES)
+    assert "goes to a channel of a server" in (await alice.click(card, "Share it")).text
+
+
+async def test_another_rooms_button_asks_beside_its_card(stage: Stage):
+    alice = stage.person()
+    card = await alice.slash("win list", where=stage.channel)
+    seen = await forged(alice, card, "hired:start")
+    assert YES in seen.buttons
+    assert seen != card
+
+
+@pytest.mark.parametrize("custom_id", ["hired:undo:1", "form:hired:words:1:0", "share:yes-to:1"])
+async def test_nobody_else_gets_anything_out_of_somebodys_buttons(stage: Stage, custom_id: str):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    form = await alice.click(await alice.slash("hired", where=stage.channel), WITH_WORDS)
+    await alice.submit(form, {REMEMBER: "The bench.", COMPANY: "Acme"})
+    card = await bob.slash("hired", where=stage.channel)
+    part = {"custom_id": custom_id, "type": 2, "id": 1}
+    chosen = {"values": [str(stage.channel.id)]}
+    seen = await bob._use(bob.sight_of(card), part, chosen)
+    assert "I do not have that one" in seen.text
+    other = await bob._use(bob.sight_of(card), part | {"custom_id": custom_id.replace(":1", ":999")}, chosen)
+    assert other.text == seen.text
+    assert await stage.run(hired.last, alice.id) is not None
+
+
+@pytest.mark.parametrize("tone", ["plain", "dry"])
+async def test_it_speaks_in_every_tone(stage: Stage, tone: str):
+    alice = stage.person()
+    await stage.run(_tone, alice.id, tone, stage.now)
+    card = await yes(stage, alice)
+    assert {"plain": "Congratulations", "dry": "I am glad"}[tone] in card.text
+
+
+def _tone(session: Any, user_id: int, tone: str, now: Any) -> None:
+    profile.of(session, user_id, now=now).tone = tone
