@@ -15,27 +15,28 @@ from hypothesis.stateful import initialize, rule
 from bot.features import feedback, feedback_answer, party, profile, quote, rejection, reminder, win
 from bot.features.feedback_letters import Words
 from bot.features.party import Running
+from cogs import _new_zone
 from tests.simulation import wishes
+from tests.simulation.meetings import Meetings
 from tests.simulation.options import CHANGES, ZONES
 from tests.simulation.oracle import DAY, EVERY_DAY, GUESSED, HOUR, MINUTE, Quest, Someone
 from tests.simulation.real import STEP, erase
-from tests.simulation.sides import HALVES, KILLED_AT, STEPS, Sides, act
+from tests.simulation.sides import HALVES, KILLED_AT, PASSING, PICK, act
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
-SNOOZED = {"feedback.follow_up", "feedback.close", "quote.daily"}
+INTERVIEW = {"interview.prep", "interview.soon", "interview.after"}
+SNOOZED = {"feedback.follow_up", "feedback.close", "quote.daily", *INTERVIEW}
 """Kinds whose cards offer to snooze them."""
 NEAR = 3 * DAY
 CLOCK = st.builds(time, st.integers(0, 23), st.sampled_from((0, 0, 30, 59)))
 DAYTIME = st.builds(time, st.integers(6, 23), st.sampled_from((0, 30)))
 DAYS = st.one_of(st.just(EVERY_DAY), st.frozensets(st.integers(0, 6), min_size=1, max_size=3))
-PASSING = st.one_of(STEPS, HALVES, st.integers(1, 9).map(lambda days: DAY * days))
 DAILIES = st.sampled_from((win.DAILY, quote.DAILY))
 HOW = st.sampled_from(("15", "60", "tomorrow"))
-PICK = st.integers(0, 50)
 
 
 STARTS = st.builds(
@@ -45,7 +46,7 @@ STARTS = st.builds(
 )
 
 
-class Model(Sides):
+class Model(Meetings):
     """Everything that can happen to both."""
 
     @initialize(start=STARTS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=2), at=DAYTIME)
@@ -63,7 +64,7 @@ class Model(Sides):
     def change_zone(self, who: int, zone: str) -> None:
         """Live somewhere else."""
         now = self.now
-        self.ask(profile.set_zone, who, zone, now=now)
+        self.ask(_new_zone.keep, who, zone, now=now)
         wishes.change_zone(self.one(who), zone, now)
 
     @act(start=CLOCK, hours=st.sampled_from((0, 0, 1, 8, 11)))

@@ -9,16 +9,26 @@ Nothing here keeps what a person's wishes hold back: when a promise may come is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from tests.simulation.clocks import both, is_between, wall
+
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
-LATEST = {"win.daily": 3 * HOUR, "quote.daily": 3 * HOUR}
-"""How late a kind may come before it skips to its next time; all others are always sent."""
-NEVER_WAITS = "party.over"
+LATEST = {
+    "win.daily": 3 * HOUR,
+    "quote.daily": 3 * HOUR,
+    "interview.prep": 4 * HOUR,
+    "interview.soon": 2 * HOUR,
+}
+"""How late a kind may come before it skips to its next time, if it has one; all others are always sent."""
+PARTY_OVER = "party.over"
+NEVER_WAIT = {PARTY_OVER, "interview.prep", "interview.soon"}
 COOL_DOWN = 12 * HOUR
-NOON, MORNING, MIDNIGHT = time(12), time(9), time(0)
+ASKING = {"feedback.follow_up": {"sent"}, "feedback.close": {"followed up", "lapsed"}}
+"""In which states of a quest it is asked about."""
+NOON, MORNING, MIDNIGHT, EVENING = time(12), time(9), time(0), time(18)
 EVERY_DAY = frozenset(range(7))
 LOOK = timedelta(seconds=0.5)
 """How long after a moment the bot looks, in the model's world."""
@@ -92,6 +102,26 @@ class Quest:
 
 
 @dataclass
+class Meeting:
+    """An interview: when it starts, whether it is called off, its outcome is known, or how it went was said."""
+
+    about: int
+    starts: datetime
+    off: bool = False
+    known: bool = False
+    told: bool = False
+
+    def needs(self, kind: str, now: datetime) -> bool:
+        """Say whether there is something to prepare for, or to ask after it."""
+        done = self.told if kind == "interview.after" else self.starts <= now
+        return not (self.off or self.known or done)
+
+    def evening_before(self, zone: str) -> datetime:
+        """Tell when a wall shows six in the evening on the day before it."""
+        return wall(self.starts.astimezone(ZoneInfo(zone)).date() - DAY, EVENING, zone)
+
+
+@dataclass
 class Someone:
     """A person: what they wish, what they did, and what they are promised."""
 
@@ -106,6 +136,7 @@ class Someone:
     wins: list[datetime] = field(default_factory=list)
     last_no: datetime | None = None
     quests: dict[int, Quest] = field(default_factory=dict)
+    meetings: dict[int, Meeting] = field(default_factory=dict)
     promises: dict[tuple[str, int], Promise] = field(default_factory=dict)
     came: set[tuple[str, int]] = field(default_factory=set)
     cancelled: dict[int, Promise] = field(default_factory=dict)
@@ -145,27 +176,6 @@ class Someone:
 def is_too_late(kind: str, promised: datetime, now: datetime) -> bool:
     """Say whether something of a kind, promised for a moment, is not sent any more by now."""
     return kind in LATEST and now + LOOK - promised > LATEST[kind]
-
-
-def wall(day: date, at: time, zone: str) -> datetime:
-    """Return the moment at which a wall in the zone first shows a time."""
-    return datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC)
-
-
-def both(day: date, at: time, zone: str) -> list[datetime]:
-    """Return both moments at which a wall shows a time, where there are two."""
-    return [datetime.combine(day, at, ZoneInfo(zone)).replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
-
-
-def days_later(moment: datetime, days: int, zone: str) -> datetime:
-    """Return the moment with the same time on the wall, days later on the calendar."""
-    shown = moment.astimezone(ZoneInfo(zone))
-    return wall(shown.date() + DAY * days, shown.time(), zone)
-
-
-def is_between(shown: time, start: time, end: time) -> bool:
-    """Say whether a wall shows a time from `start` up to `end`, perhaps past midnight."""
-    return start <= shown < end if start <= end else shown >= start or shown < end
 
 
 class Oracle:
@@ -226,7 +236,7 @@ class Oracle:
         Not before its time, not in the past, not while its person's wishes hold it.
         """
         at = max(promise.at, self.now)
-        free = at if promise.kind == NEVER_WAITS else one.free_from(at)
+        free = at if promise.kind in NEVER_WAIT else one.free_from(at)
         return max(at, promise.at + LATEST[promise.kind]) if promise.is_too_late(free) else free
 
     def _comes(self, user_id: int, promise: Promise, at: datetime) -> None:
@@ -234,7 +244,7 @@ class Oracle:
         if promise.is_too_late(at):
             self._skips(one, promise, at)
             return
-        if promise.kind == NEVER_WAITS and one.party and one.party.about == promise.about and one.party.runs(at):
+        if promise.kind == PARTY_OVER and one.party and one.party.about == promise.about and one.party.runs(at):
             promise.at = one.party.ends  # it was moved to before the end, and nothing is over yet
             return
         if self._is_needed(one, promise, at):
@@ -265,10 +275,10 @@ class Oracle:
             return promise.about not in one.ended_by_hand and not (one.party and one.party.runs(at))
         if promise.kind == "feedback.offer":
             return one.quests[promise.about].state == "open"
-        if promise.kind == "feedback.follow_up":
-            return quests[0].state == "sent"
-        if promise.kind == "feedback.close":
-            return quests[0].state in {"followed up", "lapsed"}
+        if promise.kind in ASKING:
+            return quests[0].state in ASKING[promise.kind]
+        if promise.kind.startswith("interview."):
+            return one.meetings[promise.about].needs(promise.kind, at)
         if promise.kind == "win.daily":
             zone = ZoneInfo(one.here())
             return all(each.astimezone(zone).date() != at.astimezone(zone).date() for each in one.wins)

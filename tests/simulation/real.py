@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import UserError
-from bot.features import feedback, feedback_answer, party, quote, win
+from bot.features import feedback, feedback_answer, interview, interview_after, party, quote, win
 from bot.reminders import Reminder, left
 from bot.reminders.deliver import LEASE
 from bot.tables import Base, Owned
@@ -136,17 +136,25 @@ class Process(Worker):
 
 def _card(session: Session, due: Due, *, now: datetime) -> bool:
     """Say whether there is something to say: by the functions that the cogs draw their cards with."""
-    if due.kind == "party.over":
-        return party.over(session, due.user_id, due.subject_id, now=now) is not None
+    if due.kind == "win.daily":
+        return not win.any_today(session, due.user_id, now=now)
+    if due.kind == "quote.daily":
+        return quote.wanted(session, due.user_id)
     if due.kind == "feedback.offer":
         return feedback.to_offer(session, due.user_id, due.subject_id) is not None
     if due.kind == "feedback.follow_up":
         return feedback_answer.to_follow_up(session, due.user_id, due.subject_id) is not None
-    if due.kind == "feedback.close":
-        return feedback_answer.lapse(session, due.user_id, due.subject_id, now=now) is not None
-    if due.kind == "win.daily":
-        return not win.any_today(session, due.user_id, now=now)
-    return quote.wanted(session, due.user_id)
+    return DRAWN[due.kind](session, due.user_id, due.subject_id, now=now) is not None
+
+
+DRAWN: dict[str, Callable[..., object]] = {
+    "party.over": party.over,
+    "feedback.close": feedback_answer.lapse,
+    "interview.prep": interview.due,
+    "interview.soon": interview.due,
+    "interview.after": interview_after.due,
+}
+"""What finds out whether there is something to say, by the time."""
 
 
 class Real(Life):

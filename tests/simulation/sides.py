@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
-from tests.simulation.oracle import MINUTE, NEVER_WAITS, Oracle, Promise, Someone, is_too_late
+from tests.simulation.oracle import MINUTE, NEVER_WAIT, PARTY_OVER, Oracle, Promise, Someone, is_too_late
 from tests.simulation.real import STEP, Real, reminder_id
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def _leaves_a_trace(one: Someone, promise: Promise, at: datetime, restart: datet
 
     What was sent and then held back is listed until it is looked for; a party's end that came too soon was moved.
     """
-    if promise.kind == NEVER_WAITS:
+    if promise.kind == PARTY_OVER:
         return one.party is not None and one.party.runs(at)
-    return one.is_held(restart)
+    return promise.kind not in NEVER_WAIT and one.is_held(restart)
 
 
 class Sides(RuleBasedStateMachine):
@@ -134,6 +134,8 @@ class Sides(RuleBasedStateMachine):
 PEOPLE = st.sampled_from((1001, 1001, 1001, 1002))
 STEPS = st.integers(1, 20).map(lambda steps: timedelta(seconds=STEP) * steps)
 HALVES = st.integers(1, 48).map(lambda halves: 30 * MINUTE * halves)
+PASSING = st.one_of(STEPS, HALVES, st.integers(1, 9).map(lambda days: timedelta(days=days)))
+PICK = st.integers(0, 50)
 AFTER = st.one_of(st.none(), st.none(), STEPS, HALVES, st.just("next"), st.just("next"))
 """How long after what came before somebody does something: at once, a while, or just after the next promise,
 whether or not something holds it back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tests.simulation.clocks import days_later, is_between, wall
 from tests.simulation.oracle import (
     COOL_DOWN,
     DAY,
@@ -12,13 +13,11 @@ from tests.simulation.oracle import (
     HOUR,
     MINUTE,
     NOON,
+    Meeting,
     Party,
     Promise,
     Quest,
     Someone,
-    days_later,
-    is_between,
-    wall,
 )
 
 LENGTHS = {"15": 15 * MINUTE, "60": HOUR}
@@ -26,6 +25,7 @@ LENGTHS = {"15": 15 * MINUTE, "60": HOUR}
 
 def change_zone(one: Someone, zone: str, now: datetime) -> None:
     """Move all that is to come at a time on the wall; what is due already or was put elsewhere stays where it is."""
+    _move_evenings(one, zone, now)
     one.zone = zone
     for promise in one.promises.values():
         if promise.zone in {None, zone}:
@@ -35,6 +35,16 @@ def change_zone(one: Someone, zone: str, now: datetime) -> None:
         promise.zone = zone
         if not stays:
             promise.at = promise.following(now) if promise.rule else wall(shown.date(), shown.time(), zone)
+
+
+def _move_evenings(one: Someone, zone: str, now: datetime) -> None:
+    """Move the packs that stand on the evening before to the evening before there, whose day may be another."""
+    for meeting in one.meetings.values():
+        promise = one.promises.get(("interview.prep", meeting.about))
+        if one.zone in {None, zone} or promise is None or not meeting.needs("interview.prep", now):
+            continue
+        if promise.at > now and promise.at == meeting.evening_before(one.here()):
+            promise.at, promise.zone = max(now, meeting.evening_before(zone)), zone
 
 
 def ask_daily(one: Someone, kind: str, at: time, days: frozenset[int], now: datetime) -> None:
@@ -160,6 +170,37 @@ def _awake_in_a_week(one: Someone, now: datetime) -> datetime:
         ends = (wall(shown.date() + DAY * days, one.quiet[1], one.zone) for days in (0, 1))
         at = next(each for each in ends if each > at)
     return at
+
+
+# Interviews
+
+
+def meet(one: Someone, about: int, starts: datetime, now: datetime) -> None:
+    """Have an interview: the pack comes on the evening before and two hours before, a question two hours after."""
+    one.meetings[about] = Meeting(about, starts)
+    promise_around(one, one.meetings[about], now)
+
+
+def promise_around(one: Someone, meeting: Meeting, now: datetime) -> None:
+    """Promise what is still to come about it, and take the rest back."""
+    for kind, at, zone in (
+        ("interview.prep", meeting.evening_before(one.here()), one.zone),
+        ("interview.soon", meeting.starts - 2 * HOUR, None),
+        ("interview.after", meeting.starts + 2 * HOUR, None),
+    ):
+        one.promises.pop((kind, meeting.about), None)
+        if at > now and meeting.needs(kind, now):
+            one.promise(Promise(kind, meeting.about, at, zone=zone))
+
+
+def tell_how_it_went(one: Someone, meeting: Meeting, now: datetime, *, told: bool) -> None:
+    """Say how it went, or take that back: the question after it is asked where its time is to come."""
+    meeting.told = told
+    which = ("interview.after", meeting.about)
+    one.promises.pop(which, None)
+    at = meeting.starts + 2 * HOUR
+    if at > now and meeting.needs("interview.after", now):
+        one.promise(Promise(*which, at))
 
 
 # The list of what is coming
