@@ -37,7 +37,7 @@ THINNEST, THICKEST = 4.0, 50.0
 
 def draw(flow: Flow) -> bytes:
     """Draw it; returns a PNG."""
-    canvas = Canvas(round(HEAD + TOP + ROW * len(flow.endings) + 10))
+    canvas = Canvas(round(HEAD + TOP + ROW * len(flow.endings) + 18))
     canvas.heading(flow.title, flow.below)
     widths = _widths(flow)
     left_over = [sum(widths), *(sum(widths) - gone for gone in accumulate(widths))]

@@ -64,7 +64,7 @@ def _day(canvas: Canvas, corner: Point, day: int, month: Month) -> None:
         canvas.outline((x, y, x + CELL, y + TALL), PANEL, 16, 2)
     else:
         canvas.panel((x, y, x + CELL, y + TALL), PANEL, 16)
-        weather(canvas, (x + CELL * 0.6, y + TALL / 2 + 2), month.moods[day], 23)
+        weather(canvas, (x + CELL * 0.65, y + TALL / 2 + 2), month.moods[day], 23)
     canvas.write(str(day), (x + 10, y + 18), SMALL - 2, SOFT)
 
 

@@ -145,4 +145,4 @@ async def test_a_long_road_with_any_names_fits_discord(stage: Stage, tone: str):
     shown = picture_in(seen)["description"]
     assert len(shown) <= 1_024
     assert "Before number 489" in shown
-    assert "500, 23 Nov: phone; then" in shown
+    assert "500, 23 Nov: phone; with" in shown
