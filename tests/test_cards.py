@@ -91,6 +91,16 @@ def test_a_list_shows_its_first_twenty_five_and_never_asks_for_more_than_there_a
     assert (select["min_values"], select["max_values"]) == (1, 1)
 
 
+def test_several_papers_go_along_text_or_bytes():
+    card = Card("Title", paper=Paper("a.txt", "é"), papers=[Paper("b.json", b"\x00"), Paper("c.txt", "c")])
+    accepted(card)
+    assert [(file.filename, file.fp.read()) for file in card.files()] == [
+        ("a.txt", "é".encode()),
+        ("b.json", b"\x00"),
+        ("c.txt", b"c"),
+    ]
+
+
 def test_picture_and_paper_go_along_as_files():
     card = Card("Title", picture=Picture("no.png", b"png", "A poster " * 300), paper=Paper("typed.txt", "שלום"))
     accepted(card)

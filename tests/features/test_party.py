@@ -292,3 +292,24 @@ def test_that_somebody_wrote_is_noted_only_while_a_party_runs(session: Session):
     assert not row.vented
     party.note_vent(session, ALICE, now=NOW + MINUTE)
     assert row.vented
+
+
+def test_an_early_end_can_be_taken_back_while_the_party_would_still_run(session: Session):
+    row = start(session)
+    party.end(session, ALICE, row.id, now=NOW + MINUTE)
+    party.go_on(session, ALICE, row.id, now=NOW + 2 * MINUTE)
+    assert party.running(session, ALICE, now=NOW + 2 * MINUTE) is row
+    party.end(session, ALICE, row.id, now=NOW + 3 * MINUTE)
+    party.go_on(session, ALICE, row.id, now=NOW + HOUR)
+    assert row.ended_at == NOW + 3 * MINUTE
+    assert refused(session, lambda *who: party.go_on(*who, now=NOW), 999) == "party-gone"
+
+
+def test_an_early_end_is_not_taken_back_where_another_party_runs(session: Session):
+    row = start(session, 2 * HOUR)
+    party.end(session, ALICE, row.id, now=NOW + MINUTE)
+    rejected(session, NOW + 2 * MINUTE)
+    other = start(session, now=NOW + 3 * MINUTE)
+    party.go_on(session, ALICE, row.id, now=NOW + 4 * MINUTE)
+    assert party.running(session, ALICE, now=NOW + 4 * MINUTE) is other
+    assert row.ended_at == NOW + MINUTE

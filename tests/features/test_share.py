@@ -150,3 +150,11 @@ def test_the_owner_is_told_how_many_people_hugged_lately(session: Session):
     later = NOW + timedelta(days=7, seconds=1)
     assert share.received(session, ALICE, now=later) == 0
     assert share.standing(session, ALICE, now=later) == []
+
+
+def test_a_yes_leaves_the_company_out_until_its_owner_adds_it(session: Session):
+    post = share.draft_yes(session, ALICE, 3, "Acme", (SERVER, CHANNEL), now=NOW)
+    assert (post.company, post.can_name_company, post.share.hire_id) == (None, True, 3)
+    assert share.choose(session, ALICE, post.share.id, company=True).company == "Acme"
+    unnamed = share.draft_yes(session, ALICE, 3, "", (SERVER, CHANNEL), now=NOW)
+    assert not unnamed.can_name_company

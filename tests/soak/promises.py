@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.features import feedback, feedback_answer, feedback_quest, party, profile, quote, rejection, win
+from bot.features import feedback, feedback_answer, feedback_call, feedback_quest, party, profile, quote, rejection, win
 from bot.reminders import Reminder, find, move
 
 if TYPE_CHECKING:
@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 ZONE = "Europe/London"
-KINDS = ("win.daily", "feedback.follow_up", "party.over", "quote.daily", "feedback.close", "feedback.offer")
+KINDS = (
+    "win.daily",
+    "feedback.follow_up",
+    "party.over",
+    "quote.daily",
+    "feedback.close",
+    "feedback.offer",
+    "feedback.call",
+)
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,12 @@ def _close(session: Session, user_id: int, at: datetime, now: datetime) -> Remin
     return _found(session, "feedback.close", user_id, request_id)
 
 
+def _call(session: Session, user_id: int, at: datetime, now: datetime) -> Reminder:
+    about, begins = _no(session, user_id, now), at + feedback_call.BEFORE
+    call = feedback_call.arrange(session, user_id, about.id, begins, ZoneInfo(ZONE), now=now)
+    return _found(session, "feedback.call", user_id, call.row.id)
+
+
 _MAKING = {
     "win.daily": _prompt,
     "quote.daily": _quote,
@@ -92,4 +106,5 @@ _MAKING = {
     "feedback.offer": _offer,
     "feedback.follow_up": _follow_up,
     "feedback.close": _close,
+    "feedback.call": _call,
 }
