@@ -17,7 +17,7 @@ from bot.spoken_time import parse_moment
 if TYPE_CHECKING:
     from datetime import timedelta
 
-_PLAIN = ZoneInfo("UTC")
+_PLAIN, _ELSEWHERE = ZoneInfo("UTC"), ZoneInfo("Etc/GMT+11")
 
 
 @dataclass(frozen=True)
@@ -36,21 +36,27 @@ def parse_meeting(text: str, *, now: datetime, zone: ZoneInfo, language: str, pa
     Raises `UserError` as `parse_moment` does.
     """
     moment = parse_moment(text, now=now, zone=zone, language=language, past_too=past_too)
-    wall = _on_the_wall(text, now.astimezone(zone).replace(tzinfo=UTC), language)
+    wall = _on_the_wall(text, now.astimezone(zone).replace(tzinfo=UTC), _PLAIN, language)
     if wall is None or to_utc(wall.date(), wall.time(), zone) != moment:
         return Meant(moment)
-    if moment.astimezone(zone).replace(tzinfo=None) != wall:
-        return Meant(moment, skipped=wall.time())
-    return Meant(moment, twice=_offset(wall, zone, 0) != _offset(wall, zone, 1))
+    skipped = moment.astimezone(zone).replace(tzinfo=None) != wall
+    twice = not skipped and _offset(wall, zone, 0) != _offset(wall, zone, 1)
+    if (skipped or twice) and _is_the_same_everywhere(text, now, language):
+        return Meant(moment)
+    return Meant(moment, wall.time() if skipped else None, twice=twice)
 
 
-def _on_the_wall(text: str, now: datetime, language: str) -> datetime | None:
+def _on_the_wall(text: str, now: datetime, zone: ZoneInfo, language: str) -> datetime | None:
     """Read what the words say on a clock that never changes."""
     try:
-        said = parse_moment(text, now=now, zone=_PLAIN, language=language, past_too=True)
-    except UserError:
+        return parse_moment(text, now=now, zone=zone, language=language, past_too=True).replace(tzinfo=None)
+    except UserError:  # just within two years here is just beyond them there
         return None
-    return said.replace(tzinfo=None)
+
+
+def _is_the_same_everywhere(text: str, now: datetime, language: str) -> bool:
+    """Whether the words name no time of day of this place: "in 2 hours", or a moment with its own offset."""
+    return _on_the_wall(text, now, _PLAIN, language) == _on_the_wall(text, now, _ELSEWHERE, language)
 
 
 def _offset(wall: datetime, zone: ZoneInfo, fold: int) -> timedelta | None:

@@ -63,6 +63,12 @@ def test_more_than_two_years_either_way_is_refused(text: str):
         read(text, past_too=True)
 
 
+def test_a_moment_written_with_its_own_offset_says_nothing_of_the_clocks_here():
+    los_angeles = ZoneInfo("America/Los_Angeles")  # where it is still the last day of the two years
+    assert read("2028-11-24T23:30-08:00", los_angeles) == Meant(datetime(2028, 11, 25, 7, 30, tzinfo=UTC))
+    assert read("2027-03-28T01:30Z") == Meant(datetime(2027, 3, 28, 1, 30, tzinfo=UTC))
+
+
 def test_two_years_less_a_day_is_taken():
     assert read("23 nov 2028 10:00").moment == datetime(2028, 11, 23, 10, 0, tzinfo=UTC)
 
