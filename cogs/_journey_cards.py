@@ -124,7 +124,7 @@ def _on(found: Journey, at: datetime) -> str:
 
 
 def alt(found: Journey) -> str:
-    """Say what the picture shows to those who do not see it; the last posts first to stay where there is no room."""
+    """Say what the picture of a road shows, to those who do not see it; the oldest posts make room for the last."""
     road = found.road
     parts = [t("journey-alt")]
     if road.furthest:
@@ -133,7 +133,7 @@ def alt(found: Journey) -> str:
     if road.yes_at:
         parts.append(t("journey-alt-yes"))
     before = [part for part in (_stages(road.earlier), _along(road.along(0))) if part]
-    if before and road.posts:
+    if before:
         parts.append(t("journey-alt-before", number=road.posts[0].number, what=", ".join(before)))
     posts = [_alt_post(found, post, column) for column, post in enumerate(road.posts, 1)]
     room = MOST_ALT - sum(len(part) + 1 for part in parts)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.features import hired, win
-from bot.features.journey import Kind
+from bot.features import hired, journey, win
+from bot.features.journey import Event, History, Kind
 from bot.features.patterns import Act, Named, Said
+from bot.features.rejection import Stage
+from cogs import _journey_cards as cards
 from cogs import _road
 from tests.features.asking import ALICE, BOB, NOW
 from tests.travelling import interview, long_road, looked, no, statements
@@ -89,3 +92,17 @@ def test_an_interview_to_come_is_not_on_the_road_but_writing_it_down_was_a_step(
     session.flush()
     assert _road.travelled(session, ALICE, now=NOW).road.counts[Kind.INTERVIEW] == 0
     assert _road.counted(session, ALICE).patterns.days.n == 5
+
+
+def test_what_a_picture_shows_is_told_within_what_discord_takes_the_last_ones_first():
+    nos = [journey.No(number, NOW - timedelta(days=600 - number), Stage.OFFER_WITHDRAWN) for number in range(1, 513)]
+    events = [Event(kind, no.at, no.id) for no in nos[-14:] for kind in Kind for _ in range(12)]
+    found = _road.Journey(journey.lay(History(nos, events)), ZoneInfo("UTC"), {})
+    shown = cards.alt(found)
+    assert 900 < len(shown) <= cards.MOST_ALT
+    assert "512, " in shown
+    assert "501, " not in shown
+    assert "Before number 501: offer withdrawn 500, 24 interviews, 24 debriefs, 24 lessons, 24 wins." in shown
+    short = cards.alt(_road.Journey(journey.lay(History(nos[:1])), ZoneInfo("UTC"), {}))
+    assert short.endswith("number 1. 1, 4 Apr: offer withdrawn.")
+    assert "Before" not in short
