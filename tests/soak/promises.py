@@ -72,8 +72,8 @@ def _party(session: Session, user_id: int, at: datetime, _now: datetime) -> Remi
     return _found(session, "party.over", user_id, begun.party.id)
 
 
-def _no(session: Session, user_id: int, now: datetime) -> rejection.Rejection:
-    words = {"company": "Acme", "role": "Clerk", "stage": "onsite", "heard": "person", "note": ""}
+def _no(session: Session, user_id: int, now: datetime, heard: str = "person") -> rejection.Rejection:
+    words = {"company": "Acme", "role": "Clerk", "stage": "onsite", "heard": heard, "note": ""}
     return rejection.record(session, user_id, **words, fallback_zone=ZONE, now=now)
 
 
@@ -94,7 +94,8 @@ def _close(session: Session, user_id: int, at: datetime, now: datetime) -> Remin
 
 
 def _call(session: Session, user_id: int, at: datetime, now: datetime) -> Reminder:
-    about, begins = _no(session, user_id, now), at + feedback_call.BEFORE
+    # A machine's no is followed by no offer, which would be a second promise.
+    about, begins = _no(session, user_id, now, "automatic"), at + feedback_call.BEFORE
     call = feedback_call.arrange(session, user_id, about.id, begins, ZoneInfo(ZONE), now=now)
     return _found(session, "feedback.call", user_id, call.row.id)
 
