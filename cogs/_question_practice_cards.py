@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.question_practice import LEFT
 from bot.features.question_recall import Felt
-from bot.meanwhile import FRESHLY, print_of
+from bot.meanwhile import FRESHLY, print_for
 from bot.texts import moment, t
 from cogs._question_cards import MOST_SHOWN, answer_field, where_asked
 from cogs._ui import Button, Card, Form, verbatim
@@ -97,9 +97,8 @@ def _next(found: Round) -> Button:
 
 def answer_form(turn: PracticeTurn, row: Question, seen: str) -> Form:
     """Draw the form for an answer alone; `seen` is the print of the one it was first filled with, or `FRESHLY`."""
-    seen = print_of(row.answer) if seen == FRESHLY else seen
     return Form(
-        f"question:answer:{turn.id}:{seen}",
+        f"question:answer:{turn.id}:{print_for(seen, row.answer)}",
         t("question-form-answer-title"),
         [answer_field(row.answer or "", required=True)],
     )

@@ -230,8 +230,8 @@ async def test_a_debriefs_plan_fills_the_form_and_is_kept_once(stage: Stage):
     assert "Decided now" in seen.text
     await alice.submit(second)
     assert await plans(stage, alice) == [Said(*GAP.values())]
-    form = await opened(stage, alice, retro_id)
-    await alice.submit(form, {ACT: "count to three"})
+    refused = await alice.submit(await opened(stage, alice, retro_id), {ACT: "\u200b"})
+    await alice.submit(await alice.click(refused, "Try again"), {ACT: "count to three"})
     assert sum("Your wins" in shown.text for shown in alice.sees(stage.channel)) == 3, "a card that was pressed is gone"
     assert filled(await opened(stage, alice, retro_id))[ACT] == "count to three"
     [row] = await stage.run(plan.listed, alice.id)

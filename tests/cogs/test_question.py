@@ -250,7 +250,8 @@ async def test_once_it_is_kept_the_debriefs_button_opens_what_is_in_the_bank(sta
     seen = await alice.submit(form, {QUESTION: "Why here?"})
     form = await opened(stage, alice, retro_id)
     assert filled(form)[QUESTION] == "Why here?"
-    await alice.submit(form, {QUESTION: "Why there?"})
+    refused = await alice.submit(form, {QUESTION: "\u200b"})
+    await alice.submit(await alice.click(refused, "Try again"), {QUESTION: "Why there?"})
     assert sum("Your wins" in shown.text for shown in alice.sees(stage.channel)) == 2, "a card that was pressed is gone"
     assert [asked.text for asked in await bank(stage, alice)] == ["Why there?"]
     [row] = await stage.run(question.listed, alice.id)
