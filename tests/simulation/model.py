@@ -17,6 +17,7 @@ from bot.features.feedback_letters import Words
 from bot.features.party import Running
 from cogs import _new_zone
 from tests.simulation import wishes
+from tests.simulation.calls import Calls
 from tests.simulation.meetings import Meetings
 from tests.simulation.options import CHANGES, ZONES
 from tests.simulation.oracle import DAY, EVERY_DAY, GUESSED, HOUR, MINUTE, Quest, Someone
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 INTERVIEW = {"interview.prep", "interview.soon", "interview.after"}
-SNOOZED = {"feedback.follow_up", "feedback.close", "quote.daily", *INTERVIEW}
+SNOOZED = {"feedback.follow_up", "feedback.close", "feedback.call", "quote.daily", *INTERVIEW}
 """Kinds whose cards offer to snooze them."""
 NEAR = 3 * DAY
 CLOCK = st.builds(time, st.integers(0, 23), st.sampled_from((0, 0, 30, 59)))
@@ -46,7 +47,7 @@ STARTS = st.builds(
 )
 
 
-class Model(Meetings):
+class Model(Calls, Meetings):
     """Everything that can happen to both."""
 
     @initialize(start=STARTS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=2), at=DAYTIME)

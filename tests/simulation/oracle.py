@@ -10,10 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tests.simulation.clocks import both, is_between, wall
+
+if TYPE_CHECKING:
+    from tests.simulation.calls import Talk
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 LATEST = {
@@ -21,10 +24,11 @@ LATEST = {
     "quote.daily": 3 * HOUR,
     "interview.prep": 4 * HOUR,
     "interview.soon": 2 * HOUR,
+    "feedback.call": HOUR,
 }
 """How late a kind may come before it skips to its next time, if it has one; all others are always sent."""
 PARTY_OVER = "party.over"
-NEVER_WAIT = {PARTY_OVER, "interview.prep", "interview.soon"}
+NEVER_WAIT = {PARTY_OVER, "interview.prep", "interview.soon", "feedback.call"}
 COOL_DOWN = 12 * HOUR
 ASKING = {"feedback.follow_up": {"sent"}, "feedback.close": {"followed up", "lapsed"}}
 """In which states of a quest it is asked about."""
@@ -137,6 +141,7 @@ class Someone:
     last_no: datetime | None = None
     quests: dict[int, Quest] = field(default_factory=dict)
     meetings: dict[int, Meeting] = field(default_factory=dict)
+    calls: dict[int, Talk] = field(default_factory=dict)
     promises: dict[tuple[str, int], Promise] = field(default_factory=dict)
     came: set[tuple[str, int]] = field(default_factory=set)
     cancelled: dict[int, Promise] = field(default_factory=dict)
@@ -277,8 +282,9 @@ class Oracle:
             return one.quests[promise.about].state == "open"
         if promise.kind in ASKING:
             return quests[0].state in ASKING[promise.kind]
-        if promise.kind.startswith("interview."):
-            return one.meetings[promise.about].needs(promise.kind, at)
+        if promise.kind.startswith(("interview.", "feedback.call")):
+            agreed = one.calls if promise.kind == "feedback.call" else one.meetings
+            return agreed[promise.about].needs(promise.kind, at)
         if promise.kind == "win.daily":
             zone = ZoneInfo(one.here())
             return all(each.astimezone(zone).date() != at.astimezone(zone).date() for each in one.wins)

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import UserError
-from bot.features import feedback, feedback_answer, interview, interview_after, party, quote, win
+from bot.features import feedback, feedback_answer, feedback_call, interview, interview_after, party, quote, win
 from bot.reminders import Reminder, left
 from bot.reminders.deliver import LEASE
 from bot.tables import Base, Owned
@@ -150,6 +150,7 @@ def _card(session: Session, due: Due, *, now: datetime) -> bool:
 DRAWN: dict[str, Callable[..., object]] = {
     "party.over": party.over,
     "feedback.close": feedback_answer.lapse,
+    "feedback.call": feedback_call.to_remind,
     "interview.prep": interview.due,
     "interview.soon": interview.due,
     "interview.after": interview_after.due,
