@@ -101,13 +101,20 @@ def erase_meanwhile(life: Life, worker: Worker, user_id: int) -> None:
 async def _act(
     life: Life, worker: Worker, user_id: int, act: Callable[[Life, int], Callable[[Session], object]]
 ) -> None:
+    if life.faults.over:
+        return  # it was to be done in the moment at which everybody lets things be
     work = act(life, user_id)
     life.world.counts["acts of people"] += 1
     life.world.note("act", act.__name__, user_id)
     await worker.ask(act.__name__, work)
-    there = any(row.user_id == user_id for row in life.watch.rows.values())
-    if act is _erase and not there and not life.disk.look("SELECT 1 FROM profiles WHERE user_id = ?", user_id):
+    if act is _erase and not _is_there(life, user_id):
         life.watch.erased.add(user_id)
+
+
+def _is_there(life: Life, user_id: int) -> bool:
+    """Say whether anything of a person is kept: they may have come back while whoever erased them stood still."""
+    kept = "SELECT user_id FROM profiles UNION SELECT user_id FROM deliveries UNION SELECT user_id FROM reminders"
+    return (user_id,) in life.disk.look(kept)
 
 
 def _some(life: Life, user_id: int) -> int:
