@@ -357,6 +357,23 @@ async def test_a_no_is_tied_to_its_interview_and_looked_back_at_only_from_there(
     assert (await stage.run(rejection.find, alice.id, no.id)).company == "Acme"
 
 
+async def test_a_no_is_written_down_from_its_interview_in_one_form(stage: Stage):
+    alice = stage.person()
+    asked = await alice.click(await over(stage, alice, company="Acme 🎉"), "What came of it")
+    form = await alice.click(asked, "A no")
+    assert (filled(form)["Company"], filled(form)["Role"], filled(form)["Stage"]) == (
+        "Acme 🎉",
+        "Gardener",
+        ["technical"],
+    )
+    await stage.restart()
+    await alice.submit(form, {"How you heard": "person"})
+    [no] = await stage.run(rejection.listed, alice.id)
+    row = await only(stage, alice)
+    assert (row.outcome, row.rejection_id) == ("no", no.id)
+    assert "· a no" in (await alice.slash("interview list", where=stage.channel)).text
+
+
 async def test_made_up_answers_of_buttons_are_old_ones(stage: Stage):
     alice = stage.person()
     seen = await over(stage, alice)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sandbox.server import Sandbox
 
 TELLING = [sys.executable, "-X", "importtime", *COMMAND[1:]]
-NOT_NEEDED = {"PIL", "alembic", "mako", "pygments", "rich", "asyncpg", "greenlet", "sandbox"}
+NOT_NEEDED = {"PIL", "alembic", "icalendar", "mako", "pygments", "rich", "asyncpg", "greenlet", "sandbox"}
 
 
 def loaded(bot: BotProcess) -> set[str]:

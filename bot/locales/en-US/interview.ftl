@@ -43,7 +43,7 @@ interview-button-thanked = I sent it
 interview-button-outcome = What came of it
 interview-button-round = Add the next round
 interview-button-next-round = Open the next round
-interview-button-hired = Tell me more
+interview-button-hired = I said yes
 interview-button-retro = Look back at it
 
 
@@ -118,21 +118,21 @@ interview-pack-lessons = To try this time
 interview-pack-plans = If this happens
 interview-pack-questions = They may ask
 interview-pack-values = What matters to you: { $names }.
-interview-pack-values-offer = Before the wins, a few minutes for what matters to you outside all this. It puts one afternoon in its place.
+interview-pack-values-offer = Before the wins: what matters to you outside all this? A few minutes, if you like.
 interview-pack-wins = Wins to tell
 interview-pack-settled = Settled
 interview-pack-last-time = Last time you wrote
 interview-pack-line = Your line
 interview-pack-empty = { $tone ->
-    [plain] There is not much in it yet: lessons, plans, questions and wins go in by themselves as you write them. Settling the small things frees your head.
+    [plain] There is not much in it yet: lessons, plans, questions and wins go in by themselves as you write them. The small things can be settled now, so that the morning need not ask.
     [dry] A light pack. Lessons, plans, questions and wins go in by themselves as you write them. Clothes and the way there can be settled now.
-   *[gentle] It is still light, and that is all right. Lessons, plans, questions and wins go in by themselves as you write them. For now, settling the small things frees your head.
+   *[gentle] It is still light, and that is all right. Lessons, plans, questions and wins go in by themselves as you write them. The small things can be settled now, so that the morning need not ask.
 }
 interview-pack-aside = One interview is one noisy afternoon. You do not need all of this: one thing to try is plenty.
 
 interview-small-title = Small things, settled now
 interview-small-wardrobe = Clothes
-interview-small-wardrobe-hint = What you put on, so that the morning need not ask
+interview-small-wardrobe-hint = What you put on, decided now
 interview-small-route = The way there
 interview-small-route-hint = Train, traffic, spare time. Or the link, tried once
 interview-small-sleep = Sleep and coffee
@@ -186,7 +186,7 @@ interview-went-mixed-words = { $tone ->
     [dry] Most interviews are. Anyone who says otherwise was not listening.
    *[gentle] Most are. Some of it landed, some of it did not, and from the inside it is hard to tell which.
 }
-interview-went-mixed-next = If something is still going round in your head, two lines on paper let it rest.
+interview-went-mixed-next = If something is still going round in your head, put it into two lines here. I keep it for you.
 interview-went-badly-title = That is a rough one
 # How people judge their own interviews varies widely (evidence.md 1.13).
 interview-went-badly-words = { $tone ->
@@ -244,7 +244,7 @@ interview-waiting-words = { $tone ->
     [dry] Waiting: the longest round of any interview, and nobody practises it. Its length says nothing about you.
    *[gentle] Waiting is hard work that nobody sees. How long it takes says nothing about you.
 }
-interview-waiting-next = I do not ask again. When you hear, /interview outcome takes it.
+interview-waiting-next = I do not ask after it. When you hear, /interview outcome takes it.
 
 interview-next_round-title = A next round: { $name }
 interview-next_round-words = They want to go on talking with you. When you know the date, put it down, and the pack comes along.
