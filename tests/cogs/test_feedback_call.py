@@ -351,3 +351,12 @@ async def test_nobody_else_gets_anything_out_of_somebodys_buttons(stage: Stage, 
     assert (await forged(bob, card, custom_id.replace(":1", ":999"))).text == seen.text
     assert "I do not have that" in (await forged(bob, card, "form:feedback:call:1")).text
     assert (await call_of(stage, alice)).phase is Phase.COMING
+
+
+async def test_a_sheet_opened_after_the_call_asks_what_was_said(stage: Stage):
+    alice = stage.person()
+    card = await arranged(stage, alice, "in 2 hours")
+    stage.advance(hours=4)
+    opened = await alice.click(card, OPEN)
+    assert "what did they say?" in opened.text
+    assert FIRST not in opened.text
