@@ -34,6 +34,13 @@ HARMLESS = {
     "shares": "a channel chosen twice makes two drafts; one card shows one of them, and the other is never posted",
 }
 """Tables that may grow by more than one row when something is pressed twice at once, and why."""
+SEVERAL = {
+    "deliveries": "what the bot does by itself meanwhile is written there too, and one yes ends many promises",
+    "stopped_reminders": "one yes stops many; a second one would be among the hires",
+    "practice_turns": "one round has several questions; a second one would be among the practices",
+    "reminders": "an interview has several; each is there once, by its kind and what it is about",
+}
+"""Tables in which one press may write several rows, and where it is seen that it was done once."""
 EVERY_TIME = {"feedback:sent:#"}
 """Deeds without which there is nothing more to press weeks later, done whenever they are met."""
 PUBLIC = re.compile(r"share:(post|hug)|quote:(suggest|approve|decline|take-out)|setup:")

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+pytestmark = pytest.mark.timeout(240)
+"""Seconds: a walk takes half a minute on a quiet machine."""
+
+
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Comeback, looking for what is due seldom enough to leave the time to the crawl."""
