@@ -140,11 +140,17 @@ def main() -> int:
         for seed in range(asked.seed, asked.seed + (asked.rounds or (1 if asked.only else ROUNDS.get(name, 1)))):
             begun = time.monotonic()
             counts = once(name, seed)
-            total += counts
+            _add(total, counts)
             told = ", ".join(f"{count} {what}" for what, count in counts.items())
             _say(f"{name}, seed {seed}: {told}; {time.monotonic() - begun:.0f} s")
     _say("in all: " + ", ".join(f"{count} {what}" for what, count in total.items()))
     return 0
+
+
+def _add(total: Counter[str], counts: Counter[str]) -> None:
+    """Add what was counted; of what was worst, the worst stays."""
+    for what, count in counts.items():
+        total[what] = max(total[what], count) if "at worst" in what else total[what] + count
 
 
 def _say(line: str) -> None:
