@@ -250,7 +250,8 @@ class SkillCog(commands.Cog, name="skill"):
     @delivers(skill.STEP)
     async def due(self, due: Due) -> Card | None:
         """Ask for the step of this week, unless the skill is not under way or the day has one."""
-        row = await self.app.db.run(skill_log.to_ask, due.user_id, due.subject_id, due.fire_at)
+        now = self.app.clock.now()
+        row = await self.app.db.run(skill_log.to_ask, due.user_id, due.subject_id, due.fire_at, now=now)
         if row is None:
             return None
         weighs = any(support.weigh(words or "") for words in (row.goal, row.weekly))

@@ -153,18 +153,19 @@ def lately(session: Session, row: Skill) -> Steps:
     return Steps(of(session, row, LATELY), total)
 
 
-def to_ask(session: Session, user_id: int, skill_id: int, due_at: datetime) -> Skill | None:
+def to_ask(session: Session, user_id: int, skill_id: int, due_at: datetime, *, now: datetime) -> Skill | None:
     """Return the skill whose step is to be asked for; None where it is not under way, or that day has a step already.
 
-    The day counts from its beginning in the person's zone, so that what was done that morning, or while the
-    reminder was held, is not asked for.
+    The day is that of the last time it was due, from its beginning in the person's zone: so what was done that
+    morning, or while the reminder was held, is not asked for.
     """
     row = under_way(session, user_id)
     if row is None or row.id != skill_id:
         return None
-    zone = profile.zone_or_utc(session, user_id)
-    since = to_utc(local_date(due_at, zone), time(0), zone)
-    return None if _any_since(session, row, since) else row
+    zone, last = profile.zone_or_utc(session, user_id), due_at
+    while (coming := row.rule.next_after(last, zone)) <= now:
+        last = coming
+    return None if _any_since(session, row, to_utc(local_date(last, zone), time(0), zone)) else row
 
 
 def to_do_this_week(session: Session, user_id: int, *, now: datetime) -> Skill | None:

@@ -128,6 +128,8 @@ def prepare(
     if hold is not None:
         _put_off(row, hold)
         return None
+    if kind.latest is None:
+        row.catch_up(now)  # of several missed ones the last comes, also where one before it was sent and not noted
     return as_due(row, now, to)
 
 

@@ -135,8 +135,12 @@ async def test_after_a_long_downtime_it_comes_once_and_says_sorry(stage: Stage):
     await stage.settle()
     card = await alice.next_dm()
     assert card.buttons == BUTTONS
-    assert "Sorry" in card.text
+    last_missed = datetime(2026, 12, 10, 18, 0, tzinfo=UTC)
+    assert f"Sorry, this was meant for <t:{int(last_missed.timestamp())}:f>" in card.text
     await quiet(stage, alice)
+    await alice.click(card, "Did it")
+    await forged(alice, card, f"skill:did:1:{int(last_missed.timestamp())}")
+    assert await steps(stage, alice) == [(None, None)]
 
 
 async def test_words_that_weigh_heavy_are_not_read_back_by_themselves(stage: Stage):

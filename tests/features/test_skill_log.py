@@ -95,22 +95,23 @@ def test_a_step_is_changed_on_two_devices_and_both_texts_stay(session: Session):
 
 def test_a_step_is_asked_for_unless_that_day_has_one_or_the_skill_is_not_under_way(session: Session):
     row = begun(session).skill
-    assert skill_log.to_ask(session, ALICE, row.id, DUE) is row
+    assert skill_log.to_ask(session, ALICE, row.id, DUE, now=DUE) is row
     skill_log.log(session, ALICE, row.id, "the day before", "", now=DUE - timedelta(days=1))
-    assert skill_log.to_ask(session, ALICE, row.id, DUE) is row
+    assert skill_log.to_ask(session, ALICE, row.id, DUE, now=DUE) is row
     step = skill_log.log(session, ALICE, row.id, "that morning", "", now=DUE - timedelta(hours=9))
-    assert skill_log.to_ask(session, ALICE, row.id, DUE) is None
+    assert skill_log.to_ask(session, ALICE, row.id, DUE, now=DUE) is None
     skill_log.remove(session, ALICE, step.id, now=DUE)
-    assert skill_log.to_ask(session, ALICE, row.id, DUE) is row
+    assert skill_log.to_ask(session, ALICE, row.id, DUE, now=DUE) is row
     skill.park(session, ALICE, row.id)
-    assert skill_log.to_ask(session, ALICE, row.id, DUE) is None
-    assert skill_log.to_ask(session, ALICE, begun(session, "Go").skill.id + 9, DUE) is None
+    assert skill_log.to_ask(session, ALICE, row.id, DUE, now=DUE) is None
+    assert skill_log.to_ask(session, ALICE, begun(session, "Go").skill.id + 9, DUE, now=DUE) is None
 
 
-def test_what_was_done_while_a_reminder_was_held_is_not_asked_for(session: Session):
+def test_what_was_done_while_a_reminder_was_held_is_not_asked_for_until_the_next_week(session: Session):
     row = begun(session).skill
     skill_log.log(session, ALICE, row.id, "two days later", "", now=DUE + timedelta(days=2))
-    assert skill_log.to_ask(session, ALICE, row.id, DUE) is None
+    assert skill_log.to_ask(session, ALICE, row.id, DUE, now=DUE + timedelta(days=6)) is None
+    assert skill_log.to_ask(session, ALICE, row.id, DUE, now=DUE + WEEK) is row
 
 
 def test_the_week_begins_on_the_persons_own_monday(session: Session):

@@ -23,6 +23,7 @@ from tests.simulation.options import CHANGES, ZONES
 from tests.simulation.oracle import DAY, EVERY_DAY, GUESSED, HOUR, MINUTE, Quest, Someone
 from tests.simulation.real import STEP, erase
 from tests.simulation.sides import HALVES, KILLED_AT, PASSING, PICK, act
+from tests.simulation.skills import Skills
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +48,7 @@ STARTS = st.builds(
 )
 
 
-class Model(Calls, Meetings):
+class Model(Calls, Meetings, Skills):
     """Everything that can happen to both."""
 
     @initialize(start=STARTS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=2), at=DAYTIME)
@@ -58,6 +59,7 @@ class Model(Calls, Meetings):
             self.change_zone(who=who, after=None, zone=zone)
             for kind in (win.DAILY, quote.DAILY):
                 self.ask_daily(who=who, after=None, kind=kind, at=at, days=EVERY_DAY)
+            self.start_skill(who=who, after=None, rule=(at, EVERY_DAY))
 
     # Wishes
 

@@ -17,6 +17,7 @@ from tests.simulation.clocks import both, is_between, wall
 
 if TYPE_CHECKING:
     from tests.simulation.calls import Talk
+    from tests.simulation.training import Training
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 LATEST = {
@@ -68,6 +69,15 @@ class Promise:
         first = after.astimezone(ZoneInfo(self.zone)).date() - DAY
         coming = (first + DAY * number for number in range(10))
         return next(each for day in coming if day.weekday() in days and (each := wall(day, at, self.zone)) > after)
+
+    def collapse(self, now: datetime) -> None:
+        """Let missed ones collapse into the last that is due."""
+        while self.rule and self.following(self.at) <= now:
+            self.at = self.following(self.at)
+
+    def missed(self, now: datetime) -> bool:
+        """Say whether its next time has come before it was sent, and it is never too late for its kind."""
+        return self.rule is not None and self.kind not in LATEST and self.following(self.at) <= now
 
     def is_too_late(self, now: datetime) -> bool:
         """Say whether it is not sent any more by now."""
@@ -142,6 +152,7 @@ class Someone:
     quests: dict[int, Quest] = field(default_factory=dict)
     meetings: dict[int, Meeting] = field(default_factory=dict)
     calls: dict[int, Talk] = field(default_factory=dict)
+    skills: dict[int, Training] = field(default_factory=dict)
     promises: dict[tuple[str, int], Promise] = field(default_factory=dict)
     came: set[tuple[str, int]] = field(default_factory=set)
     cancelled: dict[int, Promise] = field(default_factory=dict)
@@ -252,6 +263,8 @@ class Oracle:
         if promise.kind == PARTY_OVER and one.party and one.party.about == promise.about and one.party.runs(at):
             promise.at = one.party.ends  # it was moved to before the end, and nothing is over yet
             return
+        if promise.kind not in LATEST:
+            promise.collapse(at)
         if self._is_needed(one, promise, at):
             self.sent.append(Expected(user_id, promise.kind, promise.about, promise.at, at))
             one.came.add((promise.kind, promise.about))
@@ -260,8 +273,7 @@ class Oracle:
 
     def _skips(self, one: Someone, promise: Promise, at: datetime) -> None:
         """Let missed ones collapse into the last that is due, if that is not too late."""
-        while promise.rule and promise.following(promise.at) <= at:
-            promise.at = promise.following(promise.at)
+        promise.collapse(at)
         if promise.is_too_late(at):
             self._goes_on(one, promise, at)
 
@@ -285,10 +297,11 @@ class Oracle:
         if promise.kind.startswith(("interview.", "feedback.call")):
             agreed = one.calls if promise.kind == "feedback.call" else one.meetings
             return agreed[promise.about].needs(promise.kind, at)
-        if promise.kind == "win.daily":
-            zone = ZoneInfo(one.here())
-            return all(each.astimezone(zone).date() != at.astimezone(zone).date() for each in one.wins)
-        return True
+        if promise.kind == "skill.step":
+            return one.skills[promise.about].needs_step(promise.at, one.here())
+        zone = ZoneInfo(one.here())
+        had_one = any(each.astimezone(zone).date() == at.astimezone(zone).date() for each in one.wins)
+        return promise.kind != "win.daily" or not had_one
 
     @staticmethod
     def _was_sent(one: Someone, promise: Promise) -> None:

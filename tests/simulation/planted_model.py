@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot import reminders
-from bot.features import party, profile, reminder, win
+from bot.features import party, profile, reminder, skill, win
 from bot.reminders import Reminder, claim, table
 from bot.reminders.deliver import Delivering
 from tests.simulation import real
@@ -68,6 +68,12 @@ def all_but_reminders() -> list[Any]:
     return [table for table in _owned() if table is not Reminder]
 
 
+def park_in_the_list_only(session: Session, user_id: int, skill_id: int) -> skill.Skill:
+    row = skill.find(session, user_id, skill_id)
+    row.state = skill.State.PARKED if row.state == skill.State.UNDER_WAY else row.state
+    return row
+
+
 def let_go_of_nothing(_session: Session, _user_id: int, *, now: datetime, error: str | None = None) -> None:
     """Leave it waiting."""
 
@@ -89,6 +95,7 @@ BUGS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "a missed one hides the one that is due": instead(Reminder, "catch_up", catch_up_with_nothing),
     "a day is 24 hours": instead(table, "next_time", tomorrow_is_a_day_later),
     "what was done is asked for": instead(win, "any_today", lambda *_, **__: False),
+    "a parked skill is asked for": instead(skill, "park", park_in_the_list_only),
     "what was held stays held": instead(claim, "release", let_go_of_nothing),
     "not looked for after a crash": instead(Delivering, "_send", send_without_looking),
 }

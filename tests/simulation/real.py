@@ -14,7 +14,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.errors import UserError
-from bot.features import feedback, feedback_answer, feedback_call, interview, interview_after, party, quote, win
+from bot.features import (
+    feedback,
+    feedback_answer,
+    feedback_call,
+    interview,
+    interview_after,
+    party,
+    quote,
+    skill_log,
+    win,
+)
 from bot.reminders import Reminder, left
 from bot.reminders.deliver import LEASE
 from bot.tables import Base, Owned
@@ -144,6 +154,8 @@ def _card(session: Session, due: Due, *, now: datetime) -> bool:
         return feedback.to_offer(session, due.user_id, due.subject_id) is not None
     if due.kind == "feedback.follow_up":
         return feedback_answer.to_follow_up(session, due.user_id, due.subject_id) is not None
+    if due.kind == "skill.step":
+        return skill_log.to_ask(session, due.user_id, due.subject_id, due.fire_at, now=now) is not None
     return DRAWN[due.kind](session, due.user_id, due.subject_id, now=now) is not None
 
 

@@ -85,8 +85,10 @@ class Sides(RuleBasedStateMachine):
         assert [one[:4] for one in sent] == [wanted[:4] for wanted in expected], told
         assert all(wanted.at <= one.at <= wanted.at + WITHIN for one, wanted in zip(sent, expected, strict=True)), told
         coming, promised = self.bot.coming(), self.promised()
-        # What is held back and too late already, the bot lets go only when it looks at it again.
-        for key in [key for key, at in coming.items() if is_too_late(key[1], at, self.now)]:
+        # What is held back and too late already, or missed its next time, the bot lets go when it looks at it again.
+        people = self.oracle.people.items()
+        missed = {(who, *which) for who, one in people for which, each in one.promises.items() if each.missed(self.now)}
+        for key in [key for key, at in coming.items() if key in missed or is_too_late(key[1], at, self.now)]:
             coming.pop(key)
             promised.pop(key, None)
         assert coming == promised, f"coming {coming}, promised {promised}"
