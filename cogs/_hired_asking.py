@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.features import hired, party, share, values, win
+from bot.features import hired, interview, party, share, skill, values, win
+from bot.features.interview_reminders import promise
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,8 +67,25 @@ def undo(session: Session, user_id: int, hire_id: int, *, now: datetime) -> int:
 
 def come_back(session: Session, user_id: int, *, now: datetime) -> tuple[Hire | None, Kept]:
     """Note that somebody looks for work again; returns what of theirs waits for them."""
-    row = hired.come_back(session, user_id, now=now)
+    row = look_again(session, user_id, now=now)
     return row, Kept(win.count(session, user_id), len(values.listed(session, user_id)))
+
+
+def look_again(session: Session, user_id: int, *, now: datetime) -> Hire | None:
+    """Note that somebody looks for work again, if they had stopped.
+
+    The yes stopped what asked for the skill under way, so it waits among the parked; interviews that are still to come
+    have their reminders again.
+    """
+    row = hired.last(session, user_id)
+    if row is None or row.back_at is not None:
+        return row
+    left = skill.under_way(session, user_id)
+    if left is not None:
+        skill.park(session, user_id, left.id)
+    for each in interview.upcoming(session, user_id, now=now):
+        promise(session, each, now=now)
+    return hired.come_back(session, user_id, now=now)
 
 
 def draft_share(session: Session, user_id: int, hire_id: int, place: tuple[int, int], *, now: datetime) -> Post:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.features import hired, interview, plan, rejection
+from bot.features import interview, plan, rejection
+from cogs._hired_asking import look_again
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +46,7 @@ def record(
     )
     if interview_id:
         interview.ended_with(session, user_id, interview_id, row.id, now=now)
-    hired.come_back(session, user_id, now=now)
+    look_again(session, user_id, now=now)
     return read(session, user_id, row.id)
 
 

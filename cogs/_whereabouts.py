@@ -29,6 +29,7 @@ from bot.features.comeback_steps import REMEMBERED_FOR, Side, Step
 from bot.features.feedback_quest import asked_at, states_of
 from bot.features.party import Running
 from bot.features.rejection import Heard, Stage
+from cogs._hired_asking import look_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +79,7 @@ def skip(session: Session, user_id: int, step: str, subject_id: int, *, now: dat
 
 def again(session: Session, user_id: int, *, now: datetime) -> Whereabouts:
     """Begin a new search after a yes, and find where that begins."""
-    hired.come_back(session, user_id, now=now)
+    look_again(session, user_id, now=now)
     return look(session, user_id, now=now)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any
 
 import pytest
 
-from bot.features import hired
+from bot import reminders
+from bot.clock import Repeat
+from bot.features import hired, skill
 
 FILLED = {"Company": "Acme", "Role": "Cook", "Stage": "final", "How you heard": "person"}
 
@@ -241,3 +244,19 @@ async def test_a_made_up_step_changes_nothing(stage: Any, action: str):
     refused = await alice.click(seen, custom_id=action)
     assert "older version" in refused.text
     assert "Take some time" in (await alice.slash("comeback")).text
+
+
+async def test_who_comes_back_finds_their_skill_parked_and_their_interview_remembered(stage: Any):
+    alice = stage.person("Alice")
+    await stage.zone(alice)
+    wish = skill.Wish("drawing charts", "one chart", Repeat(time(18), frozenset({2})))
+    started = await stage.run(skill.start, alice.id, wish, now=stage.now)
+    await alice.slash("interview add", company="Acme", role="Cook", when="in 9 days")
+    await stage.run(hired.hire, alice.id, now=stage.now)
+    assert await stage.run(reminders.upcoming, alice.id) == []
+    stage.advance(days=2)
+    await alice.click(await alice.slash("comeback"), "I am looking again")
+    left = await stage.run(skill.find, alice.id, started.skill.id)
+    assert left.state == "parked", "nothing asks for it, so nothing is under way"
+    coming = {row.kind for row in await stage.run(reminders.upcoming, alice.id)}
+    assert coming == {"interview.prep", "interview.soon", "interview.after"}

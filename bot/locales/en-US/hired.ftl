@@ -81,6 +81,6 @@ hired-back-wins = { $count ->
    *[other] Your { $count } wins are where you left them.
 }
 hired-back-values = So is your page about what matters to you.
-hired-back-reminders = No reminder is on until you set one.
+hired-back-reminders = What I asked every day or week stays off until you set it again.
 hired-button-next = What is next
 hired-button-prompt = A daily prompt for wins
