@@ -175,16 +175,13 @@ def lines(calls: Sequence[Call]) -> list[str]:
     """Write the calls that are pending for the top of the list of requests."""
     return [
         t(f"feedback-list-call-{call.phase}", name=named(call.about), at=moment(call.row.starts_at, "f"))
-        for call in calls[:MOST_LISTED]
+        for call in calls
     ]
 
 
 def buttons(calls: Sequence[Call]) -> list[list[Button]]:
     """Return the row that opens the calls of `lines`, if there are any."""
-    row = [
-        Button(t("feedback-button-call", name=_plain(call)), f"feedback:call:{call.row.id}")
-        for call in calls[:MOST_LISTED]
-    ]
+    row = [Button(t("feedback-button-call", name=_plain(call)), f"feedback:call:{call.row.id}") for call in calls]
     return [row] if row else []
 
 

@@ -6,6 +6,7 @@ All of it in one transaction, and nothing but the person's own words.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.features import interview, interview_settled, lesson, plan, question, rejection, support, values, win
@@ -71,7 +72,8 @@ def of_next(session: Session, user_id: int, *, now: datetime) -> Pack | None:
 
 def _light(rows: Iterable[T], texts: Callable[[T], Iterable[str | None]]) -> list[T]:
     """Take the first few that do not weigh heavy: those are never read back to somebody unasked."""
-    return [row for row in rows if not any(support.weigh(text) for text in texts(row) if text)][:SHOWN]
+    light = (row for row in rows if not any(support.weigh(text) for text in texts(row) if text))
+    return list(islice(light, SHOWN))
 
 
 def _just_heard_no(session: Session, user_id: int, *, now: datetime) -> bool:

@@ -12,14 +12,14 @@ from bot import zones
 from bot.features import feedback, feedback_answer, feedback_call
 from bot.features.feedback_answer import Answer
 from bot.features.feedback_letters import Words
-from bot.features.feedback_quest import listed, own
+from bot.features.feedback_quest import listed, of_request, own
 from bot.texts import t
 from cogs import _feedback_call as calls
 from cogs import _feedback_call_cards as call_cards
 from cogs import _feedback_cards as cards
 from cogs import _feedback_letters as letter
 from cogs._rejections import own_rejections
-from cogs._ui import Card, Form, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
+from cogs._ui import Card, Form, Page, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -178,8 +178,8 @@ class FeedbackCog(commands.Cog, name="feedback"):
         await turn.change(await self._page(turn, number))
 
     async def _page(self, turn: Turn, number: int) -> Card:
-        quests, pending = await turn.run(_listed, turn.user_id, now=turn.now)
-        drawn = cards.listing(paged(quests, number, cards.PAGE), call_cards.lines(pending))
+        page, pending = await turn.run(_listed, turn.user_id, number, now=turn.now)
+        drawn = cards.listing(page, call_cards.lines(pending))
         return drawn.with_rows(*call_cards.buttons(pending))
 
     @pressed("feedback:choose")
@@ -210,9 +210,12 @@ class FeedbackCog(commands.Cog, name="feedback"):
         return cards.close_due(quest) if quest else None
 
 
-def _listed(session: Session, user_id: int, *, now: datetime) -> tuple[Sequence[Quest], Sequence[Call]]:
-    """List all requests, and the calls that are pending."""
-    return listed(session, user_id), feedback_call.pending(session, user_id, now=now)
+def _listed(session: Session, user_id: int, number: int, *, now: datetime) -> tuple[Page[Quest], Sequence[Call]]:
+    """Read a page of all requests, and the first of the calls that are pending."""
+    page = paged(listed(session, user_id), number, cards.PAGE)
+    quests = [of_request(session, request) for request in page.items]
+    pending = feedback_call.pending(session, user_id, now=now, most=call_cards.MOST_LISTED)
+    return Page(quests, page.number, page.pages, page.total), pending
 
 
 def _unless_agreed(

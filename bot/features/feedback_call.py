@@ -150,12 +150,12 @@ def agreed(session: Session, user_id: int, rejection_id: int) -> bool:
     return row is not None and row.cancelled_at is None
 
 
-def pending(session: Session, user_id: int, *, now: datetime) -> Sequence[Call]:
-    """List the calls that are to come, or over without a note, soonest first."""
+def pending(session: Session, user_id: int, *, now: datetime, most: int) -> Sequence[Call]:
+    """List at most so many calls that are to come, or over without a note, soonest first."""
     rows = select(FeedbackCall).where(
         FeedbackCall.user_id == user_id, FeedbackCall.cancelled_at.is_(None), FeedbackCall.noted_at.is_(None)
     )
-    found = session.scalars(rows.order_by(FeedbackCall.starts_at, FeedbackCall.id))
+    found = session.scalars(rows.order_by(FeedbackCall.starts_at, FeedbackCall.id).limit(most))
     return [_as_it_stands(session, row, now=now) for row in found]
 
 

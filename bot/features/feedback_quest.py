@@ -126,14 +126,15 @@ def asked_at(session: Session, user_id: int) -> datetime | None:
     return last_moment(session, FeedbackRequest.sent_at, user_id)
 
 
-def listed(session: Session, user_id: int) -> list[Quest]:
-    """List everything asked, drafted, answered or left out, newest first."""
+def listed(session: Session, user_id: int) -> Sequence[FeedbackRequest]:
+    """List everything asked, drafted, answered or left out, newest first; `of_request` says how one stands."""
     rows = select(FeedbackRequest).where(FeedbackRequest.user_id == user_id)
-    newest_first = rows.order_by(FeedbackRequest.created_at.desc(), FeedbackRequest.id.desc())
-    return [
-        as_it_stands(session, rejection.find(session, user_id, row.rejection_id))
-        for row in session.scalars(newest_first)
-    ]
+    return session.scalars(rows.order_by(FeedbackRequest.created_at.desc(), FeedbackRequest.id.desc())).all()
+
+
+def of_request(session: Session, request: FeedbackRequest) -> Quest:
+    """Say how one request stands; that reads its words through, so ask it of those that are shown."""
+    return as_it_stands(session, rejection.find(session, request.user_id, request.rejection_id))
 
 
 def find(session: Session, user_id: int, request_id: int) -> tuple[FeedbackRequest, Rejection]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlalchemy import BigInteger, bindparam, func, select
@@ -230,12 +231,11 @@ def replay(session: Session, user_id: int, *, now: datetime, unless: Callable[[s
 
     `unless` says which words are not read back by themselves: those that weigh heavy.
     """
-    rows = [row for row in listed(session, user_id) if not unless(row.text or "")]
-    if not rows:
-        return None
-    longest_unread = sorted(rows, key=lambda row: (row.replayed_at is not None, row.replayed_at or row.created_at))
-    row = random.choice(longest_unread[:3])  # noqa: S311 -- variety, not secrecy
-    row.replayed_at = now
+    order = sorted(listed(session, user_id), key=lambda row: (bool(row.replayed_at), row.replayed_at or row.created_at))
+    few = list(islice((row for row in order if not unless(row.text or "")), 3))
+    row = random.choice(few) if few else None  # noqa: S311 -- variety, not secrecy
+    if row is not None:
+        row.replayed_at = now
     return row
 
 

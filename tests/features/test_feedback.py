@@ -251,4 +251,4 @@ def test_the_list_is_newest_first_and_ones_own(session: Session):
     second = drafted(session, company="Second")
     about = told(session, BOB)
     feedback.draft(session, BOB, about.id, write, now=NOW)
-    assert [quest.request_id for quest in listed(session, ALICE)] == [second.request_id, first.request_id]
+    assert [row.id for row in listed(session, ALICE)] == [second.request_id, first.request_id]

@@ -200,9 +200,9 @@ def test_what_is_pending_is_what_is_to_come_and_what_has_no_notes(session: Sessi
     feedback_call.call_off(session, ALICE, off.row.id, now=NOW)
     noted(session, arranged(session, SOON, told(session, company="Noted").id))
     after = SOON + timedelta(days=2)
-    found = feedback_call.pending(session, ALICE, now=after)
+    found = feedback_call.pending(session, ALICE, now=after, most=3)
     assert [(call.row.id, call.phase) for call in found] == [(soon.row.id, Phase.OVER), (late.row.id, Phase.COMING)]
-    assert feedback_call.pending(session, BOB, now=after) == []
+    assert feedback_call.pending(session, BOB, now=after, most=3) == []
 
 
 def test_a_reminder_has_something_to_say_only_while_there_is_a_call(session: Session):
