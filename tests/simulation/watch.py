@@ -35,7 +35,8 @@ CLAIM = "_take"
 """The name of the transaction that claims and decides."""
 LATEST = {name: kind.latest for name, kind in KINDS.items()}
 LITTLE = timedelta(minutes=5)
-DAY = timedelta(days=1)
+LONGEST_DAY = timedelta(hours=25)
+"""Between a time on the wall and the same a day later, on a day on which the clocks go back."""
 
 
 class Row(NamedTuple):
@@ -286,7 +287,7 @@ class Watch:
         since = max(moment(before.fire_at), self._life.clock.now() - timedelta(hours=1) - LITTLE)
         if (
             after_that <= self._life.clock.now() - LITTLE
-            or next_on_the_wall(before.repeat, before.zone, since) < at - DAY
+            or next_on_the_wall(before.repeat, before.zone, since) < at - LONGEST_DAY
         ):
             self._world.blame("each at its time on the wall", f"{before} left one out or behind: {at}")
 
