@@ -185,7 +185,7 @@ class FeedbackCog(commands.Cog, name="feedback"):
     @pressed("feedback:choose")
     async def choose(self, turn: Turn) -> None:
         """Open the request chosen from the list."""
-        quest = await turn.run(feedback.opened, turn.user_id, _chosen(turn), letter.write)
+        quest = await turn.run(feedback.opened, turn.user_id, turn.chosen_id, letter.write)
         await turn.say(cards.stands(quest))
 
     # Reminders
@@ -232,12 +232,6 @@ def _lapsed(session: Session, user_id: int, request_id: int, *, now: datetime) -
     if request is not None and feedback_call.agreed(session, user_id, request.rejection_id):
         return None
     return feedback_answer.lapse(session, user_id, request_id, now=now)
-
-
-def _chosen(turn: Turn) -> int:
-    """Read a chosen request's id; 0, which nobody has, for anything that is no number."""
-    value = next(iter(turn.chosen), "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
 
 
 async def setup(app: Comeback) -> None:

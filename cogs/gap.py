@@ -58,7 +58,7 @@ class GapCog(commands.Cog, name="gap"):
     @pressed("gap:begin")
     async def begin(self, turn: Turn) -> None:
         """Begin with the rejection chosen from the list."""
-        await self.start(turn, _chosen(turn))
+        await self.start(turn, turn.chosen_id)
 
     @form_of("gap:add")
     async def add_form(self, turn: Turn, rejection_id: int) -> Form:
@@ -84,7 +84,7 @@ class GapCog(commands.Cog, name="gap"):
     @pressed("gap:open")
     async def open(self, turn: Turn) -> None:
         """Show the skill chosen from a look."""
-        await self.one(turn, _chosen(turn))
+        await self.one(turn, turn.chosen_id)
 
     @pressed("gap:one")
     async def one(self, turn: Turn, gap_skill_id: int) -> None:
@@ -192,12 +192,12 @@ class GapCog(commands.Cog, name="gap"):
     @pressed("gap:group")
     async def group_of(self, turn: Turn) -> None:
         """Show one skill over all looks."""
-        await turn.say(cards.group(*await turn.run(gap.seen_in, turn.user_id, _chosen(turn))))
+        await turn.say(cards.group(*await turn.run(gap.seen_in, turn.user_id, turn.chosen_id)))
 
     @pressed("gap:choose")
     async def choose(self, turn: Turn) -> None:
         """Show the look chosen from those that have a skill."""
-        await self.look(turn, _chosen(turn))
+        await self.look(turn, turn.chosen_id)
 
 
 def _meant(session: Session, user_id: int, said: str | None, *, now: datetime) -> Card | Form | Look:
@@ -234,14 +234,6 @@ async def _answer(turn: Turn, begun: Card | Form | Look) -> None:
 async def _page(turn: Turn, number: int) -> Card:
     page: Page[Ranked] = paged(await turn.run(gap.ranked, turn.user_id), number, cards.PAGE)
     return cards.listed(page)
-
-
-def _chosen(turn: Turn) -> int:
-    """Read the chosen id. Raises `UserError` for anything that is no number."""
-    value = next(iter(turn.chosen), "")
-    if not value.isascii() or not value.isdecimal() or len(value) > 18:
-        raise UserError("gap-gone")
-    return int(value)
 
 
 async def setup(app: Comeback) -> None:

@@ -17,6 +17,7 @@ from cogs import _interview_asking as asking
 from cogs import _interview_cards as cards
 from cogs import _interview_pack as packing
 from cogs import _interview_pack_cards as pack_cards
+from cogs._heavy import is_light
 from cogs._interview_cards import Given
 from cogs._interview_options import ahead_first, past_first
 from cogs._ui import Card, Form, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
@@ -152,7 +153,7 @@ class InterviewCog(commands.Cog, name="interview"):
     @pressed("interview:choose")
     async def choose(self, turn: Turn) -> None:
         """Show the one chosen from the list."""
-        await turn.say(after_cards.as_it_stands(await self._stands(turn, _chosen(turn))))
+        await turn.say(after_cards.as_it_stands(await self._stands(turn, turn.chosen_id)))
 
     @pressed("interview:show")
     async def show(self, turn: Turn, interview_id: int) -> None:
@@ -257,13 +258,13 @@ class InterviewCog(commands.Cog, name="interview"):
     async def prep_due(self, due: Due) -> Card | None:
         """Bring the pack on the evening before, unless there is nothing to prepare any more."""
         stands = await self._ahead(due)
-        return pack_cards.evening_before(stands) if stands else None
+        return pack_cards.evening_before(stands, packing.settled(stands.interview)) if stands else None
 
     @delivers(interview_reminders.SOON)
     async def soon_due(self, due: Due) -> Card | None:
         """Bring the pack two hours before, unless there is nothing to prepare any more."""
         stands = await self._ahead(due)
-        return pack_cards.soon(stands) if stands else None
+        return pack_cards.soon(stands, packing.settled(stands.interview)) if stands else None
 
     async def _ahead(self, due: Due) -> Stands | None:
         return await self.app.db.run(interview.due, due.user_id, due.subject_id, now=self.app.clock.now())
@@ -272,19 +273,13 @@ class InterviewCog(commands.Cog, name="interview"):
     async def after_due(self, due: Due) -> Card | None:
         """Ask how it went, unless that was said meanwhile."""
         stands = await self.app.db.run(interview_after.due, due.user_id, due.subject_id, now=self.app.clock.now())
-        return after_cards.asked(stands) if stands else None
+        return after_cards.asked(stands, plainly=not is_light(stands.interview.note)) if stands else None
 
 
 def _all(session: Session, user_id: int, *, now: datetime) -> tuple[Sequence[Interview], ZoneInfo]:
     """List a person's interviews, those to come first, with their zone."""
     rows = interview_choice.in_order(session, user_id, now=now, ahead_first=True)
     return rows, profile.zone_or_utc(session, user_id)
-
-
-def _chosen(turn: Turn) -> int:
-    """Read a chosen interview's id; 0, which nobody has, for anything that is no number."""
-    value = next(iter(turn.chosen), "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
 
 
 async def setup(app: Comeback) -> None:

@@ -96,7 +96,7 @@ class PlanCog(commands.Cog, name="plan"):
     @pressed("plan:choose")
     async def choose(self, turn: Turn) -> None:
         """Show the plan chosen from the list."""
-        await turn.say(cards.one(await turn.run(plan.find, turn.user_id, _chosen(turn))))
+        await turn.say(cards.one(await turn.run(plan.find, turn.user_id, turn.chosen_id)))
 
     @pressed("plan:show")
     async def show(self, turn: Turn, plan_id: int) -> None:
@@ -126,12 +126,6 @@ class PlanCog(commands.Cog, name="plan"):
 
 def _said(values: Values) -> Said:
     return Said(values.text("moment"), values.text("place"), values.text("act"))
-
-
-def _chosen(turn: Turn) -> int:
-    """Read a chosen plan's id; 0, which none has, for anything that is no number."""
-    value = next(iter(turn.chosen), "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
 
 
 async def setup(app: Comeback) -> None:

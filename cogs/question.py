@@ -108,7 +108,7 @@ class QuestionCog(commands.Cog, name="question"):
     @pressed("question:show")
     async def show(self, turn: Turn) -> None:
         """Show the question chosen from the list."""
-        row = await turn.run(question.find, turn.user_id, _chosen(turn))
+        row = await turn.run(question.find, turn.user_id, turn.chosen_id)
         await turn.say(cards.one(row, now=turn.now))
 
     @form_of("question:edit")
@@ -200,12 +200,6 @@ def _answered(found: Round, turn_id: int, said: str = "") -> Card:
 def _asked(values: Values) -> Asked:
     kind = values.picked("kind") or ""
     return Asked(values.text("text"), values.text("answer"), kind, values.text("company"), values.text("tags"))
-
-
-def _chosen(turn: Turn) -> int:
-    """Read a chosen question's id; 0, which none has, for anything that is no number."""
-    value = next(iter(turn.chosen), "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else 0
 
 
 async def setup(app: Comeback) -> None:

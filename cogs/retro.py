@@ -8,7 +8,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import UserError
 from bot.features.retro import ASKED, Part
 from bot.texts import t
 from cogs import _retro_asking as asking
@@ -44,7 +43,7 @@ class RetroCog(commands.Cog, name="retro"):
     @pressed("retro:choose")
     async def choose(self, turn: Turn) -> None:
         """Show where the person is with the rejection chosen from the list."""
-        await turn.change(cards.place(await _look(turn, _chosen(turn))))
+        await turn.change(cards.place(await _look(turn, turn.chosen_id)))
 
     @pressed("retro:anyway")
     async def anyway(self, turn: Turn, rejection_id: int) -> None:
@@ -109,14 +108,6 @@ async def _keep(turn: Turn, values: Values, rejection_id: int, part: Part, seen:
     texts = {name: values.text(name) for name in ASKED[part]}
     found = await turn.run(asking.write, turn.user_id, rejection_id, part, texts, seen=seen, now=turn.now)
     await turn.change(cards.place(found))
-
-
-def _chosen(turn: Turn) -> int:
-    """Read the chosen rejection's id. Raises `UserError` for anything that is no number."""
-    value = next(iter(turn.chosen), "")
-    if not value.isascii() or not value.isdecimal() or len(value) > 18:
-        raise UserError("rejected-gone")
-    return int(value)
 
 
 async def setup(app: Comeback) -> None:

@@ -9,7 +9,6 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.errors import UserError
 from bot.features import skill, skill_end, skill_log, support
 from bot.features.skill import Source
 from bot.texts import t
@@ -171,7 +170,7 @@ class SkillCog(commands.Cog, name="skill"):
     @pressed("skill:choose")
     async def choose(self, turn: Turn) -> None:
         """Show the skill chosen from the list."""
-        found = await turn.run(asking.look, turn.user_id, _chosen(turn, "skill-gone"), now=turn.now)
+        found = await turn.run(asking.look, turn.user_id, turn.chosen_id, now=turn.now)
         await turn.say(cards.one(found))
 
     # Steps
@@ -242,7 +241,7 @@ class SkillCog(commands.Cog, name="skill"):
     @pressed("skill:step")
     async def step(self, turn: Turn) -> None:
         """Show the step chosen from the list."""
-        step = await turn.run(skill_log.find_log, turn.user_id, _chosen(turn, "skill-log-gone"))
+        step = await turn.run(skill_log.find_log, turn.user_id, turn.chosen_id)
         await turn.say(log_cards.kept(step))
 
     # The reminder
@@ -284,14 +283,6 @@ async def _page(turn: Turn, number: int) -> Card:
     rows, at = await turn.run(asking.all_of, turn.user_id, now=turn.now)
     page: Page[Skill] = paged(rows, number, cards.PAGE)
     return cards.listed(page, at)
-
-
-def _chosen(turn: Turn, gone: str) -> int:
-    """Read the chosen id. Raises `UserError` with the message `gone` for anything that is no number."""
-    value = next(iter(turn.chosen), "")
-    if not value.isascii() or not value.isdecimal() or len(value) > 18:
-        raise UserError(gone)
-    return int(value)
 
 
 async def setup(app: Comeback) -> None:

@@ -116,7 +116,7 @@ class WinCog(commands.Cog, name="win"):
     @pressed("win:show")
     async def show(self, turn: Turn) -> None:
         """Show the win chosen from the list."""
-        await turn.say(cards.one(await turn.run(win.find, turn.user_id, _chosen(turn))))
+        await turn.say(cards.one(await turn.run(win.find, turn.user_id, turn.chosen_id)))
 
     @form_of("win:edit")
     async def edit_form(self, turn: Turn, win_id: int) -> Form:
@@ -163,7 +163,7 @@ class WinCog(commands.Cog, name="win"):
     @pressed("win:tell")
     async def tell(self, turn: Turn) -> None:
         """Open the story form for the chosen win."""
-        await turn.ask(cards.story_form(await turn.run(win.find, turn.user_id, _chosen(turn))))
+        await turn.ask(cards.story_form(await turn.run(win.find, turn.user_id, turn.chosen_id)))
 
     @form_of("win:story")
     async def story_form(self, turn: Turn, win_id: int) -> Form:
@@ -257,13 +257,6 @@ def _days(values: Values) -> frozenset[int]:
     """Return the days picked, Monday 0; whatever is no day, as only a made-up form has it, is left out."""
     picked = values.all_picked("days")
     return frozenset(day for day in range(7) if str(day) in picked)
-
-
-def _chosen(turn: Turn) -> int:
-    value = next(iter(turn.chosen), "")
-    if not value.isascii() or not value.isdecimal() or len(value) > 18:
-        raise UserError("win-gone")
-    return int(value)
 
 
 async def setup(app: Comeback) -> None:

@@ -41,6 +41,8 @@ ACTS_FIRST = "acts first"
 UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
 UNKNOWN_WEBHOOK, DEAD_TOKEN = 10015, 50027
 BAD_REQUEST = 400
+MOST_DIGITS = 19
+"""A longer number does not fit into the database."""
 LOST = {UNKNOWN_INTERACTION, UNKNOWN_WEBHOOK, DEAD_TOKEN}
 
 
@@ -90,6 +92,12 @@ class Turn:
         data: Any = self.interaction.data or {}
         values = data.get("values")
         return [str(value) for value in values] if isinstance(values, list) else []
+
+    @property
+    def chosen_id(self) -> int:
+        """The id that was chosen from a list; 0, which nothing has, for whatever is none, since anybody can send it."""
+        value = next(iter(self.chosen), "")
+        return int(value) if value.isascii() and value.isdecimal() and len(value) < MOST_DIGITS else 0
 
     def kept(self) -> dict[int, str]:
         """Return the texts that the pressed card carries under ids of their own, by id."""
