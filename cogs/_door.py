@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -141,6 +142,7 @@ async def _meet(turn: Turn, typed: Iterable[str], manners: Manners) -> None:
     if weights - {None}:
         turn.undisturbed = True
         await turn.say(question_card(plainly=support.Weight.EXPLICIT in weights))
+        speaking.set(replace(speaking.get(), tone=Tone.PLAIN))  # nothing wry answers such words
     if turn.in_dm:
         await turn.app.remember_dm(turn.user_id, manners, turn.interaction.channel_id)
 

@@ -1,7 +1,11 @@
-"""The question asked, to that person alone, when submitted words weigh heavy. Fixed text; nothing is kept."""
+"""The question asked, to that person alone, when submitted words weigh heavy, and what is not read back to them.
+
+Fixed text; nothing is kept.
+"""
 
 from __future__ import annotations
 
+from bot.features import support
 from bot.texts import t
 from cogs._ui import Button, Card
 
@@ -16,3 +20,8 @@ def question_card(*, plainly: bool) -> Card:
     question = t("support-question") if plainly else t("support-question-soft")
     aside = f"{t('support-notebook')}\n{t('support-word-list-use')}"
     return Card("", [question], rows=[answers], aside=aside)
+
+
+def is_light(*texts: str | None) -> bool:
+    """Say whether none of some texts weighs heavy: only such are read back to somebody unasked."""
+    return not any(support.weigh(text) for text in texts if text)

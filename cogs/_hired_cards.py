@@ -39,15 +39,20 @@ def _list(counts: Mapping[str, int]) -> list[str]:
     return [t("hired-list-stops"), *named, *([t("hired-stops-more", count=rest)] if rest else [])]
 
 
-def celebrate(yes: Yes) -> Card:
-    """Celebrate, say what was stopped, and offer what there is to do with a road that is over."""
+def celebrate(yes: Yes, *, plainly: bool = False) -> Card:
+    """Celebrate, say what was stopped, and offer what there is to do with a road that is over.
+
+    `plainly` without cheers, where the words with it weighed heavy.
+    """
     row = yes.hire
     place = [t("hired-at", company=safe(row.company))] if row.company else []
-    body = [t("hired-celebrate", noes=yes.noes), *place, *([verbatim(row.words)] if row.words else []), ""]
+    cheers = [] if plainly else [t("hired-celebrate", noes=yes.noes)]
+    body = [*cheers, *place, *([verbatim(row.words)] if row.words else []), ""]
     body += _stopped(yes.stopped) if yes.stopped else [t("hired-stopped-nothing")]
     buttons = [_export("primary"), _words(row), Button(t("hired-button-share"), f"share:yes:{row.id}")]
     undo = [[Button(t("ui-undo"), f"hired:undo:{row.id}")]] if yes.can_be_undone else []
-    return Card(t("hired-title"), body, [buttons, *undo], aside=t("hired-aside"))
+    title = t("hired-title-plainly") if plainly else t("hired-title")
+    return Card(title, body, [buttons, *undo], aside=t("hired-aside"))
 
 
 def _stopped(counts: Mapping[str, int]) -> list[str]:

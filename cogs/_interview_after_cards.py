@@ -43,11 +43,11 @@ def over(stands: Stands) -> Card:
     return Card(titled(row), body, [[_outcome(row, "primary"), *_more(row)], _rest(row)])
 
 
-def asked(stands: Stands) -> Card:
-    """Ask how it went: also the reminder after an interview."""
+def asked(stands: Stands, *, plainly: bool = False) -> Card:
+    """Ask how it went: also the reminder after an interview; `plainly` without their note, where that weighs heavy."""
     row = stands.interview
     went = [Button(t(f"interview-went-{how}"), f"interview:went:{row.id}:{how}") for how in Went]
-    body = [t("interview-asked"), when_lines(stands)[0], *_note(row)]
+    body = [t("interview-asked"), when_lines(stands)[0], *([] if plainly else _note(row))]
     title = t("interview-asked-title", name=titled(row))
     return Card(title, body, [went, [_thanks(row), _outcome(row)]], aside=t("interview-asked-aside"))
 

@@ -37,7 +37,7 @@ async def typed(turn: Turn, given: Given) -> None:
     """Take what was typed into the command: where a part is missing or cannot be read, the form opens with the rest."""
     form = cards.form(ADD, given)
     if not (given.company and given.role and given.when):
-        await turn.ask(form)
+        await turn.ask(form, again=form.filled())
         return
     try:
         await add(turn, form, given)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.features import interview, interview_settled, lesson, plan, question, rejection, support, values, win
+from bot.features import interview, interview_settled, lesson, plan, question, rejection, values, win
+from bot.features.interview_settled import PARTS
+from cogs._heavy import is_light
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,7 +36,10 @@ LOOKED_AT = 25
 
 @dataclass(frozen=True)
 class Pack:
-    """What is at hand for one interview, a few of each; `last_time` is what was settled for earlier ones."""
+    """What is at hand for one interview, a few of each.
+
+    `settled` is what is settled for it, `last_time` what was for earlier ones.
+    """
 
     stands: Stands
     lessons: Sequence[Lesson]
@@ -44,6 +49,7 @@ class Pack:
     offers_values: bool
     """Whether somebody without values may be asked about them: before their wins, and not right after a no."""
     wins: Sequence[Win]
+    settled: dict[str, str]
     last_time: dict[str, str]
 
 
@@ -54,13 +60,14 @@ def gather(session: Session, user_id: int, interview_id: int, *, now: datetime) 
     to_try = [one for one in lesson.still_open(session, user_id) if one.attempt]
     return Pack(
         interview.stands(session, row, now=now),
-        _light(to_try, lambda one: (one.attempt,)),
-        _light(plan.listed(session, user_id), lambda one: (one.moment, one.place, one.act)),
-        _light(question.of_kind(session, user_id, row.kind, LOOKED_AT), lambda one: (one.text, one.answer)),
-        chosen,
+        _light(to_try, SHOWN, lambda one: (one.attempt,)),
+        _light(plan.listed(session, user_id), SHOWN, lambda one: (one.moment, one.place, one.act)),
+        _light(question.of_kind(session, user_id, row.kind, LOOKED_AT), SHOWN, lambda one: (one.text, one.answer)),
+        _light(chosen, len(chosen), lambda one: (one.name,)),
         offers_values=not chosen and not _just_heard_no(session, user_id, now=now),
-        wins=_light(win.stories(session, user_id, LOOKED_AT), lambda one: (one.text, one.action, one.result)),
-        last_time=interview_settled.last_time(session, row),
+        wins=_light(win.stories(session, user_id, LOOKED_AT), SHOWN, lambda one: (one.text, one.action, one.result)),
+        settled=settled(row),
+        last_time=_light_parts(interview_settled.last_time(session, row)),
     )
 
 
@@ -70,10 +77,18 @@ def of_next(session: Session, user_id: int, *, now: datetime) -> Pack | None:
     return gather(session, user_id, ahead[0].id, now=now) if ahead else None
 
 
-def _light(rows: Iterable[T], texts: Callable[[T], Iterable[str | None]]) -> list[T]:
+def settled(row: Interview) -> dict[str, str]:
+    """Return what is settled for an interview, by its part, without what weighs heavy."""
+    return _light_parts({part: words for part in PARTS if (words := getattr(row, part))})
+
+
+def _light_parts(said: dict[str, str]) -> dict[str, str]:
+    return {part: words for part, words in said.items() if is_light(words)}
+
+
+def _light(rows: Iterable[T], most: int, texts: Callable[[T], Iterable[str | None]]) -> list[T]:
     """Take the first few that do not weigh heavy: those are never read back to somebody unasked."""
-    light = (row for row in rows if not any(support.weigh(text) for text in texts(row) if text))
-    return list(islice(light, SHOWN))
+    return list(islice((row for row in rows if is_light(*texts(row))), most))
 
 
 def _just_heard_no(session: Session, user_id: int, *, now: datetime) -> bool:

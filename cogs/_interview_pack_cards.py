@@ -17,7 +17,7 @@ from cogs._ui.words import shortened
 from cogs._values_cards import named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.features.interview import Interview, Stands
     from bot.features.plan import Plan
@@ -40,7 +40,7 @@ def card(pack: Pack) -> Card:
         _values(pack),
         _section("wins", [_told(one) for one in pack.wins]),
         _small_things(pack),
-        _line(row),
+        _line(pack.settled),
     ]
     body = [line for section in sections if section for line in ("", *section)]
     if not (pack.lessons or pack.plans or pack.questions or pack.wins):
@@ -79,17 +79,18 @@ def _values(pack: Pack) -> list[str]:
 
 def _small_things(pack: Pack) -> list[str]:
     """Show what is settled; where nothing is yet, what was settled last time."""
-    row = pack.stands.interview
-    parts = [part for part in PARTS if part != "line"]
-    now = {part: words for part in parts if (words := getattr(row, part))}
-    then = {part: pack.last_time[part] for part in parts if part in pack.last_time}
+    now, then = _without_line(pack.settled), _without_line(pack.last_time)
     heading, found = ("interview-pack-settled", now) if now else ("interview-pack-last-time", then)
     lines = [f"- {t(f'interview-small-{part}')}: {_short(words)}" for part, words in found.items()]
     return [f"**{t(heading)}**", *lines] if lines else []
 
 
-def _line(row: Interview) -> list[str]:
-    return [f"**{t('interview-pack-line')}**", f"> {_short(row.line)}"] if row.line else []
+def _without_line(said: Mapping[str, str]) -> dict[str, str]:
+    return {part: words for part, words in said.items() if part != "line"}
+
+
+def _line(said: Mapping[str, str]) -> list[str]:
+    return [f"**{t('interview-pack-line')}**", f"> {_short(said['line'])}"] if "line" in said else []
 
 
 def _first(pack: Pack) -> list[Button]:
@@ -148,18 +149,23 @@ def _small_field(part: str, value: str) -> Text:
 # The reminders that bring it
 
 
-def evening_before(stands: Stands) -> Card:
-    """Draw the reminder of the evening before."""
-    return _coming(stands, t("interview-prep-title", name=reminder_name(stands.interview)), t("interview-prep"))
+def evening_before(stands: Stands, settled: Mapping[str, str]) -> Card:
+    """Draw the reminder of the evening before, with the one line to read if it is among what is settled."""
+    return _coming(
+        stands, settled, t("interview-prep-title", name=reminder_name(stands.interview)), t("interview-prep")
+    )
 
 
-def soon(stands: Stands) -> Card:
+def soon(stands: Stands, settled: Mapping[str, str]) -> Card:
     """Draw the reminder two hours before."""
-    return _coming(stands, t("interview-soon-title", name=reminder_name(stands.interview)), t("interview-soon"))
+    return _coming(
+        stands, settled, t("interview-soon-title", name=reminder_name(stands.interview)), t("interview-soon")
+    )
 
 
-def _coming(stands: Stands, title: str, words: str) -> Card:
+def _coming(stands: Stands, settled: Mapping[str, str], title: str, words: str) -> Card:
     row = stands.interview
     pack = Button(t("interview-button-pack"), f"interview:pack:{row.id}", "primary")
-    lines = [*when_lines(stands), words, *([""] if row.line else []), *_line(row)]
+    line = _line(settled)
+    lines = [*when_lines(stands), words, *([""] if line else []), *line]
     return Card(title, lines, [[pack, *link_buttons(row)]])

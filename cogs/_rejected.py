@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.features import interview, plan, rejection
+from bot.features import interview, plan, rejection, support
 from cogs._hired_asking import look_again
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recorded:
-    """A no as it was written down, and the last plan its person made, if any."""
+    """A no as it was written down, and the last plan its person made that does not weigh heavy, if any."""
 
     told: Told
     plan: Plan | None
@@ -52,4 +52,5 @@ def record(
 
 def read(session: Session, user_id: int, rejection_id: int) -> Recorded:
     """Return a no as it was written down. Raises `UserError` as `rejection.find` does."""
-    return Recorded(rejection.told(session, user_id, rejection_id), plan.latest(session, user_id))
+    last = plan.latest(session, user_id, unless=support.weigh)
+    return Recorded(rejection.told(session, user_id, rejection_id), last)

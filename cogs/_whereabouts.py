@@ -21,6 +21,7 @@ from bot.features import (
     retro,
     skill,
     skill_log,
+    support,
     values,
     win,
 )
@@ -172,7 +173,7 @@ def _going_on(session: Session, user_id: int, *, party_runs: bool, now: datetime
         "weekly_skill": weekly.id if weekly else 0,
         **_to_take_up(session, user_id),
         "wants_values": values.worth_offering(session, user_id, party_runs=party_runs, now=now),
-        "wants_practice": question_practice.is_due(session, user_id, now=now),
+        "wants_practice": question_practice.is_due(session, user_id, now=now, unless=support.weigh),
         "wants_question": asked is None or now - asked > QUESTION_EVERY,
         "wants_plan": not plan.listed(session, user_id),
     }

@@ -58,7 +58,7 @@ class HiredCog(commands.Cog, name="hired"):
     async def yes_sent(self, turn: Turn, values: Values) -> None:
         """Stop everything, and celebrate with what the person wrote."""
         said = await turn.run(asking.hire_with, turn.user_id, _words(values), now=turn.now)
-        await turn.change(cards.celebrate(said))
+        await turn.change(cards.celebrate(said, plainly=turn.undisturbed))
 
     @form_of("hired:words")
     async def words_form(self, turn: Turn, hire_id: int, seen: str) -> Form:
@@ -69,7 +69,7 @@ class HiredCog(commands.Cog, name="hired"):
     async def words_sent(self, turn: Turn, values: Values, hire_id: int, seen: str) -> None:
         """Keep what was written about a yes."""
         said = await turn.run(hired.write, turn.user_id, hire_id, _words(values), seen=seen, now=turn.now)
-        await turn.change(cards.celebrate(said))
+        await turn.change(cards.celebrate(said, plainly=turn.undisturbed))
 
     @pressed("hired:not")
     async def not_yet(self, turn: Turn) -> None:

@@ -18,7 +18,7 @@ from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed, last_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -27,6 +27,8 @@ MOST = {"moment": 400, "place": 400, "act": 600}
 """Characters of each text."""
 UNDO_FOR = timedelta(days=30)
 SAME_WITHIN = timedelta(minutes=2)
+LOOKED_AT = 25
+"""Plans among which those that are not read back by themselves are passed over."""
 
 
 class Plan(Owned, Base):
@@ -175,9 +177,13 @@ def listed(session: Session, user_id: int) -> Sequence[Plan]:
     return session.scalars(_standing(user_id).where(Plan.done_at.is_(None))).all()
 
 
-def latest(session: Session, user_id: int) -> Plan | None:
-    """Return the newest plan that is still to be shown, or None when there is none."""
-    return session.scalar(_standing(user_id).where(Plan.done_at.is_(None)).limit(1))
+def latest(session: Session, user_id: int, *, unless: Callable[[str], object]) -> Plan | None:
+    """Return the newest plan that is still to be shown, or None when there is none.
+
+    `unless` says which words are not read back by themselves: those that weigh heavy. Looks at the last few.
+    """
+    few = session.scalars(_standing(user_id).where(Plan.done_at.is_(None)).limit(LOOKED_AT))
+    return next((row for row in few if not any(map(unless, filter(None, (row.moment, row.place, row.act))))), None)
 
 
 def all_kept(session: Session, user_id: int) -> Sequence[Plan]:

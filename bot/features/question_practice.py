@@ -22,7 +22,7 @@ from bot.features.rejection import INTERVIEWS
 from bot.tables import Base, Id, Owned, last_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
@@ -119,9 +119,13 @@ def draw(
     turn = case((Question.due_at.is_(None), 1), (Question.due_at <= now, 0), else_=2)
     ids = select(Question.id).where(Question.user_id == user_id, Question.removed_at.is_(None))
     ordered = ids.order_by(*others, turn, func.coalesce(Question.due_at, Question.created_at), Question.id)
-    rows = (session.get_one(Question, question_id) for question_id in session.scalars(ordered))
-    light = (row for row in rows if not any(unless(words) for words in (row.text, row.answer) if words))
-    return list(islice(light, LONG))
+    return list(islice(_light(session, session.scalars(ordered), unless), LONG))
+
+
+def _light(session: Session, ids: Iterable[int], unless: Callable[[str], object]) -> Iterator[Question]:
+    """Look at one question after the other, as far as anybody asks for them, passing over what is not read back."""
+    rows = (session.get_one(Question, question_id) for question_id in ids)
+    return (row for row in rows if not any(unless(words) for words in (row.text, row.answer) if words))
 
 
 def _begun(session: Session, user_id: int, kind: str, drawn: Sequence[Question], *, now: datetime) -> Practice:
@@ -220,8 +224,8 @@ def acted_at(session: Session, user_id: int) -> datetime | None:
     return last_moment(session, PracticeTurn.at, user_id)
 
 
-def is_due(session: Session, user_id: int, *, now: datetime) -> bool:
-    """Say whether one of a person's questions was never practised, or has come up again."""
+def is_due(session: Session, user_id: int, *, now: datetime, unless: Callable[[str], object]) -> bool:
+    """Say whether one of a person's questions was never practised, or has come up again; `unless` as for `begin`."""
     own = select(Question.id).where(Question.user_id == user_id, Question.removed_at.is_(None))
     come_up = or_(Question.due_at.is_(None), Question.due_at <= now)
-    return session.scalar(own.where(come_up).limit(1)) is not None
+    return any(_light(session, session.scalars(own.where(come_up).order_by(Question.id)), unless))

@@ -21,6 +21,7 @@ hired-button-yes-words = Yes, and I want to write it down
 hired-button-not = Not yet
 
 hired-title = They said yes 🎉
+hired-title-plainly = They said yes
 hired-celebrate = { $tone ->
     [plain] { $noes ->
         [0] You were offered the job, and took it. Congratulations.
