@@ -24,12 +24,6 @@ CALL_AT = datetime(2026, 11, 26, 10, 30, tzinfo=UTC)
 """Thursday; the stage begins on Tuesday noon."""
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def arranged(stage: Stage, person: Person, when: str = "thursday 10:30", **more: Any) -> Any:
     """Write down a no and say when the call about it is."""
     await stage.zone(person)
@@ -61,7 +55,7 @@ async def test_a_call_says_when_it_is_and_what_comes_before(stage: Stage, where:
     assert "A call with Northwind" in seen.text
     assert f"<t:{int(CALL_AT.timestamp())}:F>" in seen.text
     assert "An hour before" in seen.text
-    assert seen.buttons == [OPEN, "Move it", "It is off"]
+    assert seen.buttons == [OPEN, "Move it", "It is cancelled"]
     assert "Your call about feedback" in (await alice.slash("reminders list", where=where)).text
 
 
@@ -143,7 +137,7 @@ async def test_an_hour_before_the_sheet_comes_and_asks_few_things(stage: Stage):
     assert "If there is time for one question only" in sheet.text
     assert [f"**{number}.**" in sheet.text for number in range(1, 6)] == [True] * 4 + [False]
     assert "you are collecting, not defending" in sheet.text
-    assert sheet.buttons == [NOTE, "Move it", "It is off"]
+    assert sheet.buttons == [NOTE, "Move it", "It is cancelled"]
 
 
 async def test_a_call_within_the_hour_shows_its_sheet_at_once(stage: Stage):
@@ -194,7 +188,7 @@ async def test_a_call_moves_with_its_reminder(stage: Stage):
 
 async def test_a_call_that_is_off_reminds_of_nothing_until_that_is_undone(stage: Stage):
     alice = stage.person()
-    off = await alice.click(await arranged(stage, alice), "It is off")
+    off = await alice.click(await arranged(stage, alice), "It is cancelled")
     assert off.buttons == ["Undo", "Another time", "My requests"]
     assert isinstance(await alice.slash("feedback call", where=stage.channel), Form)
     await stage.restart()
@@ -207,7 +201,7 @@ async def test_a_reminder_that_was_snoozed_says_nothing_once_the_call_is_off(sta
     await arranged(stage, alice, heard="automatic")
     card = await reminded(stage, alice)
     sheet = await alice.click(card, OPEN)
-    await alice.click(sheet, "It is off")
+    await alice.click(sheet, "It is cancelled")
     await stage.run(reminder.snooze, alice.id, feedback_call.CALL, 1, "15", now=stage.now)
     await quiet(stage, alice)
     stage.advance(minutes=15)
@@ -293,7 +287,7 @@ async def test_while_a_call_is_to_come_nothing_is_asked_about_the_letter(stage: 
 async def test_a_call_that_is_off_leaves_the_letters_reminders_as_they_were(stage: Stage):
     alice = stage.person()
     await sent(stage, alice)
-    await alice.click(await alice.slash("feedback call", when="in 20 days", where=stage.channel), "It is off")
+    await alice.click(await alice.slash("feedback call", when="in 20 days", where=stage.channel), "It is cancelled")
     assert "one week on" in (await due(stage, alice, days=7)).text
 
 

@@ -21,12 +21,6 @@ MISSING = {HAVE: "No, not so far", NEEDED: "Yes"}
 HAS = {HAVE: "Yes, I have it", NEEDED: "Yes"}
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def seen(stage: Stage, person: Any, *names: str, company: str = "Northwind") -> Any:
     """Write a no down, wait until a look opens, and note skills; returns the card."""
     rejection_id = await told(stage, person, company=company)

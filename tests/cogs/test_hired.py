@@ -24,12 +24,6 @@ REMEMBER, COMPANY = "What do you want to remember of this?", "Where?"
 FOLLOW_UP = "The one gentle follow-up about feedback"
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def road(stage: Stage, person: Person) -> None:
     """Ask for feedback, have a daily prompt and a party that runs."""
     await sent(stage, person)

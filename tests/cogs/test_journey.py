@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from tests.stage import Stage
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def write(stage: Stage, *rows: Any) -> list[int]:
     """Write rows down; returns their ids."""
 
@@ -63,18 +57,21 @@ async def test_the_road_is_told_and_drawn_with_the_same_numbers(stage: Stage, wh
     assert lines[1] == "3 times “no” so far, the furthest of them at the stage “final”."
     assert lines[4:10] == [
         "**3** · phone · 21 Nov",
-        "-# with 1 win",
+        "-# on that stretch: 1 win",
         "**2** · Globex · final · 25 Oct",
-        "-# with 1 interview",
+        "-# on that stretch: 1 interview",
         "**1** · Acme · application · 15 Oct",
-        "-# with 1 lesson",
+        "-# on that stretch: 1 lesson",
     ]
     assert lines[10:] == [
         "-# How far: application 1, phone 1, final 1. The furthest is number 2.",
         "-# Along the road: 1 interview, 1 lesson, 1 win.",
     ]
     shown = picture_in(seen)["description"]
-    assert "1, 15 Oct: application; with 1 lesson. 2, 25 Oct: final; with 1 interview. 3, 21 Nov: phone" in shown
+    assert (
+        "1, 15 Oct: application; on that stretch 1 lesson. 2, 25 Oct: final; on that stretch 1 interview. 3, 21 Nov: phone"
+        in shown
+    )
     assert "Globex" not in shown, "a picture may be shown to anybody"
     [file] = seen.attachments
     assert (file["filename"], file["content_type"], file["width"]) == ("road.png", "image/png", 800)

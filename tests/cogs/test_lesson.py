@@ -21,12 +21,6 @@ ABOUT, CAME, AGAIN, WHO = "What was it about?", "What came of it?", "What they s
 OPEN_ONE = "Open one…"
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def add(stage: Stage, person: Person, said: str = "Too quiet", /, **fields: str) -> Any:
     """Keep a lesson by the command; returns its card."""
     return await person.submit(await person.slash("lesson add", where=stage.channel), {SAID: said, **fields})

@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from tests.stage import Stage
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def noes(stage: Stage, user_id: int, stages: Iterable[str], heard: str = "person") -> list[int]:
     """Write down a no a day, the last one yesterday; returns their ids."""
 
@@ -58,7 +52,7 @@ async def test_four_are_too_few_and_nothing_is_drawn(stage: Stage, where: Any):
     alice = stage.person()
     await noes(stage, alice.id, ["application", "application", "application", "final"])
     seen = await alice.slash("patterns", where=where)
-    assert seen.text.splitlines()[1] == "4 so far: too few to see a pattern."
+    assert seen.text.splitlines()[1] == "4 times “no” so far: too few to see a pattern."
     assert "**How far** (n = 4): application 3, final 1. Furthest so far: final." in seen.text
     assert seen.attachments == []
 

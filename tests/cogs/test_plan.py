@@ -24,12 +24,6 @@ LINE = "they ask about the gap, on the phone → say my two sentences"
 SHARPER, OPEN = "Make it sharper", "Open one…"
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def made(stage: Stage, person: Person, values: dict[str, str] = GAP) -> Any:
     return await person.submit(await person.slash("plan add", where=stage.channel), values)
 

@@ -28,12 +28,6 @@ ASKED = {
 OPEN = "Open one…"
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def listed(stage: Stage, person: Person) -> Any:
     return await person.slash("question list", where=stage.channel)
 

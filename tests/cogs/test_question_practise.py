@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 FELT = ["Not yet", "Shaky", "Good", "Easy"]
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def begun(stage: Stage, person: Person) -> Any:
     return await person.slash("question practise", where=stage.channel)
 

@@ -23,12 +23,6 @@ ONCE = 1795716000
 """The first Thursday at six after the stage's Tuesday noon, in London."""
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def begun(stage: Stage, person: Any, values: dict[str, Any] = SQL, where: Any = None) -> Any:
     """Begin a skill, with the zone known; returns its card."""
     await stage.zone(person)

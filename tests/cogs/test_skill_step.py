@@ -22,12 +22,6 @@ DID = f"skill:did:1:{int(datetime(2026, 11, 26, 18, 0, tzinfo=UTC).timestamp())}
 BUTTONS = ["Did it", "Next week", "Change"]
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def begun(stage: Stage, person: Any, goal: str = "SQL", weekly: str = "One exercise") -> Any:
     await stage.zone(person)
     form = await person.slash("skill start", where=stage.channel)

@@ -14,14 +14,8 @@ if TYPE_CHECKING:
     from sandbox.people import Person
     from tests.stage import Stage
 
-CHOOSE, MORE, OPEN, DROP = "Choose two or three", "Choose another", "Open one", "Let go of …"
+CHOOSE, MORE, OPEN, DROP = "Choose two or three", "Choose another", "Open one…", "Let go of …"
 WHY, LIVED, NAME = "Why does it matter to you?", "A time you lived it", "What is it?"
-
-
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
 
 
 async def chosen(stage: Stage, person: Person, *names: str) -> Any:

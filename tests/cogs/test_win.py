@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from tests.stage import Stage
 
 
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
-
-
 async def ids(stage: Stage, person: Person) -> list[int]:
     return [row.id for row in await stage.run(win.listed, person.id)]
 

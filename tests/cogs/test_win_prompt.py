@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from bot.features import win
 
 if TYPE_CHECKING:
     from tests.stage import Stage
-
-
-@pytest.fixture(params=["server", "dm"])
-def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
-    """Each place in turn: a channel of the server, or None for the DM."""
-    return stage.channel if request.param == "server" else None
 
 
 async def test_the_daily_prompt_asks_for_the_zone_once_and_goes_on_by_itself(stage: Stage, where: Any):

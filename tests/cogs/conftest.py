@@ -1,0 +1,16 @@
+"""Fixtures of the tests of commands: both places in which they are given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.stage import Stage
+
+
+@pytest.fixture(params=["server", "dm"])
+def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
+    """Each place in turn: a channel of the server, or None for the DM."""
+    return stage.channel if request.param == "server" else None
