@@ -100,4 +100,4 @@ def _just_heard_no(session: Session, user_id: int, *, now: datetime) -> bool:
 def settled_form_of(session: Session, user_id: int, interview_id: int) -> tuple[Interview, dict[str, str]]:
     """Return an interview and what was settled for the ones before it. Raises `UserError` as `gather` does."""
     row = interview.find(session, user_id, interview_id)
-    return row, interview_settled.last_time(session, row)
+    return row, _light_parts(interview_settled.last_time(session, row))

@@ -141,7 +141,8 @@ def write_form(row: ChosenValue, seen: str) -> Form:
 
 def _name_field(value: str) -> Text:
     example = t("values-form-name-example")
-    return Text("name", t("values-form-name"), most=values.MOST_NAME, value=value, example=example)
+    most = max(values.MOST_NAME, len(value))
+    return Text("name", t("values-form-name"), most=most, value=value, example=example)
 
 
 def _fields(why: str, lived: str) -> list[Text]:

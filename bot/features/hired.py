@@ -22,7 +22,6 @@ from bot.features.rejection import Rejection
 from bot.meanwhile import print_of, taken
 from bot.reminders import KINDS, Delivery, Outcome, Reminder
 from bot.tables import Base, Id, Owned, Sealed
-from bot.written import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -205,7 +204,9 @@ def write(session: Session, user_id: int, hire_id: int, words: Words, *, seen: s
     row = find(session, user_id, hire_id)
     unchanged = seen == row.print
     row.words = taken(row.words, words.words, seen=unchanged, most=MOST_WORDS, too_long="hired-too-long")
-    row.company = words_in(" ".join(words.company.split()), rejection.MOST_NAME, "hired-too-long")
+    company = " ".join(words.company.split())
+    company = taken(row.company, company, seen=unchanged, most=rejection.MOST_NAME, too_long="hired-too-long")
+    row.company = " · ".join(company.split("\n\n"))
     return as_it_stands(session, row, now=now)
 
 

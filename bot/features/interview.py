@@ -18,9 +18,8 @@ from bot import reminders
 from bot.errors import UserError
 from bot.features import profile, rejection
 from bot.features.interview_reminders import KINDS, promise
-from bot.meanwhile import both, print_of
+from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed
-from bot.written import words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,9 +120,9 @@ class Stands:
 def add(session: Session, user_id: int, said: Said, *, now: datetime, after_id: int = 0) -> Stands:
     """Write an interview down and promise its reminders; those whose moment has passed are not promised.
 
-    The same company, role and moment is the interview that is there already. `after_id` is the round before,
-    whose outcome this is. Raises `UserError` for a text that is too long, a kind that is none, or a round of
-    somebody else's.
+    The same company, role and moment is the interview that is there already, and takes in what is new. `after_id` is
+    the round before, whose outcome this is. Raises `UserError` for a text that is too long, a kind that is none, or a
+    round of somebody else's.
     """
     before = find(session, user_id, after_id) if after_id else None
     kept = _checked(said)
@@ -134,24 +133,31 @@ def add(session: Session, user_id: int, said: Said, *, now: datetime, after_id: 
         session.add(row)
         session.flush()
         promise(session, row, now=now)
+    else:
+        _say(row, replace(_checked(said, row, seen=False), kind=said.kind or row.kind))
     if before is not None and before.id != row.id:
         conclude(session, before, Outcome.NEXT_ROUND, now=now)
     return stands(session, row, now=now)
 
 
-def _checked(said: Said, there: Interview | None = None) -> Said:
-    """Check what is said; what is there already may be as long as it is, since two devices may have written it."""
+def _checked(said: Said, there: Interview | None = None, *, seen: bool = True) -> Said:
+    """Check what is said; what is there already may be as long as it is, since two devices may have written it.
+
+    Where the writer had not `seen` what is there, it is kept beside what is said.
+    """
     if said.kind and said.kind not in rejection.INTERVIEWS:
         raise UserError("interview-kind-unknown")
-    company = _name(said.company, there and there.company)
-    role = _name(said.role, there and there.role)
-    room = max(MOST_PLACE, len((there and there.place) or ""))
-    place = words_in(said.place, room, "interview-place-too-long")
-    return replace(said, company=company, role=role, place=place)
+    return replace(
+        said,
+        company=_name(there and there.company, said.company, seen=seen),
+        role=_name(there and there.role, said.role, seen=seen),
+        place=taken(there and there.place, said.place, seen=seen, most=MOST_PLACE, too_long="interview-place-too-long"),
+    )
 
 
-def _name(text: str, there: str | None) -> str:
-    return words_in(" ".join(text.split()), max(MOST_NAME, len(there or "")), "interview-name-too-long")
+def _name(there: str | None, said: str, *, seen: bool) -> str:
+    came = " ".join(said.split())
+    return " ".join(taken(there, came, seen=seen, most=MOST_NAME, too_long="interview-name-too-long").split())
 
 
 def _same(session: Session, user_id: int, said: Said) -> Interview | None:
@@ -161,6 +167,13 @@ def _same(session: Session, user_id: int, said: Said) -> Interview | None:
         )
     )
     return next((row for row in rows if (row.company, row.role) == (said.company, said.role)), None)
+
+
+def _say(row: Interview, said: Said) -> None:
+    """Put into an interview what is said of it, as a change if it is one."""
+    if said != Said(row.company or "", row.role or "", row.kind, row.place or "", row.starts_at, row.zone):
+        _put(row, said)
+        row.revision += 1
 
 
 def _put(row: Interview, said: Said) -> None:
@@ -202,30 +215,12 @@ def change(
     Raises `UserError` as `find` and `add` do.
     """
     row = find(session, user_id, interview_id)
-    kept = _beside(row, _checked(said, row), seen=seen == row.print)
+    kept = _checked(said, row, seen=seen == row.print)
     moved = moment_too and kept.starts_at != row.starts_at
-    if not moved:
-        kept = replace(kept, starts_at=row.starts_at, zone=row.zone)
-    if moved or (row.company, row.role, row.place, row.kind) != (kept.company, kept.role, kept.place, kept.kind):
-        _put(row, kept)
-        row.revision += 1
+    _say(row, kept if moved else replace(kept, starts_at=row.starts_at, zone=row.zone))
     if moved:
         promise(session, row, now=now)
     return stands(session, row, now=now)
-
-
-def _beside(row: Interview, said: Said, *, seen: bool) -> Said:
-    """Put what came in between from elsewhere beside what is said."""
-    return replace(
-        said,
-        company=_one_line(both(row.company, said.company, seen=seen)),
-        role=_one_line(both(row.role, said.role, seen=seen)),
-        place=both(row.place, said.place, seen=seen)[: 2 * MOST_PLACE],
-    )
-
-
-def _one_line(name: str) -> str:
-    return " ".join(name.split())[: 2 * MOST_NAME]
 
 
 def cancel(session: Session, user_id: int, interview_id: int, *, now: datetime) -> Stands:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from bot.errors import UserError
 from bot.features.interview import Interview, Outcome, Stands, conclude, find, stands
 from bot.features.interview_reminders import AFTER, promise
-from bot.meanwhile import both, print_of
-from bot.written import words_in
+from bot.meanwhile import print_of, taken
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -59,8 +58,8 @@ def note(session: Session, user_id: int, interview_id: int, text: str, seen: str
     too long.
     """
     row = find(session, user_id, interview_id)
-    words = words_in(text, max(MOST_NOTE, len(row.note or "")), "interview-note-too-long")
-    row.note = both(row.note, words, seen=seen == print_of(row.note))[: 2 * MOST_NOTE]
+    was_seen = seen == print_of(row.note)
+    row.note = taken(row.note, text, seen=was_seen, most=MOST_NOTE, too_long="interview-note-too-long")
     return stands(session, row, now=now)
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.interview import Interview, Stands, find, listed, stands
-from bot.meanwhile import both, print_of
-from bot.written import words_in
+from bot.meanwhile import print_of, taken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,8 +37,8 @@ def settle(
     was_seen = seen == settled_print(row)
     for part in PARTS:
         there: str | None = getattr(row, part)
-        words = words_in(said[part], max(MOST_PART, len(there or "")), "interview-settled-too-long")
-        setattr(row, part, both(there, words, seen=was_seen)[: 2 * MOST_PART])
+        too_long = "interview-settled-too-long"
+        setattr(row, part, taken(there, said[part], seen=was_seen, most=MOST_PART, too_long=too_long))
     return stands(session, row, now=now)
 
 

@@ -17,7 +17,7 @@ from bot.errors import UserError
 from bot.features import rejection
 from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed, last_moment
-from bot.written import words_in
+from bot.written import says_anything
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -153,14 +153,16 @@ def add_own(session: Session, user_id: int, words: Words, *, now: datetime) -> S
 def write(session: Session, user_id: int, value_id: int, words: Words, *, seen: str) -> ChosenValue:
     """Keep what a person wrote about a value; `seen` is the print of the texts their form was filled with.
 
-    Texts that another device wrote meanwhile are kept too. Raises `UserError` when the value is not theirs, its own
-    name is empty, or something is too long.
+    Texts that another device wrote meanwhile are kept too, and one that was let go meanwhile is there again. Raises
+    `UserError` when the value is not theirs, its own name is empty, or something is too long.
     """
     row = find(session, user_id, value_id)
     unchanged = seen == row.print
     if row.code == OWN:
-        row.name = _named(words.name)
+        row.name = _named(words.name, row.name, seen=unchanged)
     _put(row, words, seen=unchanged)
+    row.removed_at = None
+    session.flush()
     return row
 
 
@@ -169,11 +171,12 @@ def _put(row: ChosenValue, words: Words, *, seen: bool) -> None:
     row.lived = taken(row.lived, words.lived, seen=seen, most=MOST_TEXT, too_long="values-too-long")
 
 
-def _named(text: str) -> str:
-    name = words_in(" ".join(text.split()), MOST_NAME, "values-too-long")
-    if not name:
+def _named(text: str, there: str | None = None, *, seen: bool = True) -> str:
+    came = " ".join(text.split())
+    if not says_anything(came):
         raise UserError("values-name-empty")
-    return name
+    name = taken(there, came, seen=seen, most=MOST_NAME, too_long="values-too-long")
+    return " · ".join(name.split("\n\n"))
 
 
 def remove(session: Session, user_id: int, value_id: int, *, now: datetime) -> ChosenValue:

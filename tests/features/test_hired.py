@@ -226,3 +226,14 @@ def test_the_last_yes_is_the_newest_that_was_one(session: Session):
     assert hired.last(session, ALICE) is first
     assert hired.last(session, BOB) is None
     assert isinstance(first, Hire)
+
+
+def test_a_place_written_on_another_device_is_kept_too(session: Session):
+    row = hire(session).hire
+    hired.write(session, ALICE, row.id, Words("", "Acme"), seen="", now=NOW)
+    hired.write(session, ALICE, row.id, Words("The bench.", ""), seen="", now=NOW)
+    assert row.company == "Acme"
+    hired.write(session, ALICE, row.id, Words("", "Northwind"), seen="", now=NOW)
+    assert (row.words, row.company) == ("The bench.", "Acme · Northwind")
+    hired.write(session, ALICE, row.id, Words("The bench.", ""), seen=row.print, now=NOW)
+    assert row.company == ""

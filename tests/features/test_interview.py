@@ -79,6 +79,15 @@ def test_the_same_interview_sent_twice_is_one(session: Session):
     assert added(session, BOB).interview.id != first.interview.id
 
 
+def test_the_same_interview_sent_again_with_its_place_takes_that_in(session: Session):
+    first = added(session, place="", kind="").interview
+    again = added(session, place="Room 3", kind="phone").interview
+    assert (again.id, again.place, again.kind, again.revision) == (first.id, "Room 3", "phone", 1)
+    again = added(session, place="https://example.com/x", kind="").interview
+    assert (again.place, again.kind) == ("Room 3\n\nhttps://example.com/x", "phone")
+    assert added(session, place="Room 3", kind="").interview.revision == 2
+
+
 def test_one_that_was_called_off_is_not_taken_for_the_one_written_down_again(session: Session):
     first = added(session).interview.id
     interview.cancel(session, ALICE, first, now=NOW)
@@ -173,6 +182,15 @@ def test_what_two_devices_wrote_is_kept_side_by_side(session: Session):
     assert (both.company, both.role) == ("Acme Ltd", "Gardener")
     again = change(session, row.id, seen=seen, place="Second floor", company="Acme Ltd").interview
     assert (again.place, again.revision) == ("Room 4\n\nSecond floor", 2)
+
+
+def test_of_two_long_texts_from_two_devices_not_a_letter_is_lost(session: Session):
+    row = added(session, company="a" * 100, place="b" * 1_000).interview
+    change(session, row.id, seen="stale", company="c" * 100, place="d" * 1_000)
+    assert (row.company, row.place) == ("a" * 100 + " " + "c" * 100, "b" * 1_000 + "\n\n" + "d" * 1_000)
+    with pytest.raises(UserError, match="interview-place-too-long"):
+        change(session, row.id, seen="stale", place="e" * 2_000)
+    assert row.place == "b" * 1_000 + "\n\n" + "d" * 1_000
 
 
 def test_what_grew_on_two_devices_may_stay_as_long_as_it_is_and_no_longer(session: Session):

@@ -86,12 +86,12 @@ def test_a_note_written_on_two_devices_keeps_both_and_may_stay_so_long(session: 
     row = added(session).interview
     fresh = print_of(None)
     interview_after.note(session, ALICE, row.id, "a" * MOST_NOTE, fresh, now=OVER)
-    interview_after.note(session, ALICE, row.id, "b" * (MOST_NOTE - 2), fresh, now=OVER)
-    assert row.note == "a" * MOST_NOTE + "\n\n" + "b" * (MOST_NOTE - 2)
+    interview_after.note(session, ALICE, row.id, "b" * MOST_NOTE, fresh, now=OVER)
+    assert row.note == "a" * MOST_NOTE + "\n\n" + "b" * MOST_NOTE
     interview_after.note(session, ALICE, row.id, "", fresh, now=OVER)
-    assert len(row.note) == 2 * MOST_NOTE
+    assert len(row.note) == 2 * MOST_NOTE + 2
     with pytest.raises(UserError, match="interview-note-too-long"):
-        interview_after.note(session, ALICE, row.id, "c" * (2 * MOST_NOTE + 1), fresh, now=OVER)
+        interview_after.note(session, ALICE, row.id, "c" * (2 * MOST_NOTE + 3), fresh, now=OVER)
 
 
 # Thanks
@@ -170,6 +170,14 @@ def test_small_things_written_on_two_devices_are_both_kept(session: Session):
     assert (row.route, row.line) == ("by bus\n\nby bike", "easy")
     interview_settled.settle(session, ALICE, row.id, words, settled_print(row), now=NOW)
     assert (row.route, row.line) == ("", "")
+
+
+def test_of_two_long_small_things_from_two_devices_not_a_letter_is_lost(session: Session):
+    row = added(session).interview
+    for letter in "ab":
+        words = dict.fromkeys(PARTS, letter * MOST_PART)
+        interview_settled.settle(session, ALICE, row.id, words, "stale", now=NOW)
+    assert row.line == "a" * MOST_PART + "\n\n" + "b" * MOST_PART
 
 
 def test_a_small_thing_that_is_long_is_refused_and_all_stays(session: Session):

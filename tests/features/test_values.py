@@ -185,3 +185,23 @@ def test_when_somebody_last_chose_is_known(session: Session):
     assert values.acted_at(session, ALICE) is None
     chosen(session)
     assert values.acted_at(session, ALICE) == NOW
+
+
+def test_a_name_given_on_another_device_meanwhile_is_kept_too(session: Session):
+    row = own(session, "Food")
+    seen = row.print
+    values.write(session, ALICE, row.id, Words("Cooking", "", ""), seen=seen)
+    values.write(session, ALICE, row.id, Words("Food at home", "warm", ""), seen=seen)
+    assert (row.name, row.why) == ("Cooking · Food at home", "warm")
+    values.write(session, ALICE, row.id, Words(row.name or "", "warm", ""), seen=row.print)
+    assert row.name == "Cooking · Food at home"
+
+
+def test_what_is_written_about_one_that_was_let_go_meanwhile_brings_it_back(session: Session):
+    row = chosen(session, "family")[0]
+    seen = row.print
+    values.remove(session, ALICE, row.id, now=NOW)
+    values.write(session, ALICE, row.id, Words("", "my sister", ""), seen=seen)
+    assert values.listed(session, ALICE) == [row]
+    values.tidy(session, now=NOW + timedelta(days=60))
+    assert values.find(session, ALICE, row.id).why == "my sister"
