@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 START = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 WHEN = "1 dec 10:00"
 EVENING = datetime(2026, 11, 30, 18, 0, tzinfo=UTC)
+SOON, AFTER = START - timedelta(hours=2), START + timedelta(hours=2)
 LINK = "https://meet.example.com/j/123"
 SECOND = timedelta(seconds=1)
 
