@@ -1,4 +1,4 @@
-"""/retro as a person meets it: three short forms that may lie days apart, and never during a party."""
+"""/retro as a person meets it: three short forms that may lie days apart, and what is written in them."""
 
 from __future__ import annotations
 
@@ -6,40 +6,30 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.features import rejection, retro
 from bot.features.retro import ASKED, MOST, Part
 from tests.cogs.asking import forged, told
+from tests.cogs.debriefing import (
+    ACT,
+    BETTER,
+    HAPPENED,
+    KEEP,
+    MOMENT,
+    OUTSIDE,
+    PLACE,
+    SURPRISE,
+    TRY,
+    TURNED,
+    WORKED,
+    begun,
+    fill,
+    of,
+    pressable,
+)
 
 if TYPE_CHECKING:
-    from sandbox.people import Person
     from tests.stage import Stage
 
-WORKED, HAPPENED, KEEP = "What worked?", "What happened?", "One thing to keep"
-TURNED, SURPRISE, BETTER = "Where did it turn left?", "The question you did not expect", "A better answer, now"
-OUTSIDE, MOMENT, PLACE, ACT, TRY = (
-    "What was out of your hands?",
-    "Next time, when …",
-    "… where …",
-    "… I will …",
-    "One thing to try",
-)
 FORMS = {"What worked": (WORKED, HAPPENED, KEEP), "Where it turned": (TURNED, SURPRISE, BETTER)}
-CHOOSE = "Another one…"
-
-
-async def begun(stage: Stage, person: Person, /, **more: Any) -> Any:
-    """Write a no down, let a day pass, and ask to go over it."""
-    await told(stage, person, **more)
-    stage.advance(hours=25)
-    return await person.slash("retro", where=stage.channel)
-
-
-async def of(stage: Stage, person: Person, rejection_id: int = 1) -> Any:
-    return await stage.run(retro.of, person.id, rejection_id)
-
-
-async def fill(person: Person, seen: Any, button: str, /, **fields: str) -> Any:
-    return await person.submit(await person.click(seen, button), fields)
 
 
 async def test_it_is_gone_over_in_three_forms_with_a_card_between_them(stage: Stage, where: Any):
@@ -76,7 +66,7 @@ async def test_what_comes_of_it_comes_by_a_button_each_and_never_by_itself(stage
     seen = await fill(alice, seen, "Where it turned", **{SURPRISE: "Why us?", TURNED: "there"})
     seen = await fill(alice, seen, "Next time", **{MOMENT: "they ask", ACT: "breathe", TRY: "pause"})
     row = await of(stage, alice)
-    offered = {part["label"]: part["custom_id"] for part in _buttons(seen.components) if "label" in part}
+    offered = {part["label"]: part["custom_id"] for part in pressable(seen.components) if "label" in part}
     assert offered["Make it a plan"] == f"form:plan:retro:{row.id}"
     assert offered["Keep the question"] == f"form:question:retro:{row.id}"
     assert offered["Make it a lesson"] == f"form:lesson:retro:{row.id}"
@@ -200,136 +190,11 @@ async def test_words_that_could_not_be_kept_come_back(stage: Stage, monkeypatch:
     assert (await of(stage, alice)).worked == "too long for it"
 
 
-async def test_during_a_party_it_waits_and_what_was_written_is_kept(stage: Stage):
-    alice = stage.person()
-    seen = await fill(alice, await begun(stage, alice), "What worked", **{WORKED: "on time"})
-    form = await alice.click(seen, "Where it turned")
-    await alice.slash("party start", duration="1h", where=stage.channel)
-    waiting = await alice.slash("retro", where=stage.channel)
-    assert "Not during the party" in waiting.text
-    assert "What you wrote so far is kept" in waiting.text
-    assert "Not during the party" in (await alice.click(seen, "Read it again")).text
-    seen = await alice.submit(form, {TURNED: "written already"})
-    assert "Not during the party" in seen.text
-    assert (await of(stage, alice)).turned == "written already"
-    refused = await forged(alice, seen, "form:retro:three:1:now")
-    assert "until your party is over" in refused.text
-    stage.advance(hours=1, minutes=1)
-    seen = await alice.click(waiting, "When it is over")
-    assert "Next time" in seen.buttons
-
-
-async def test_it_is_not_begun_during_a_party_by_any_way(stage: Stage):
-    alice = stage.person()
-    fresh_no = await told(stage, alice)
-    fresh = await alice.slash("retro", where=stage.channel)
-    await alice.slash("party start", duration="1h", where=stage.channel)
-    for action in (f"retro:anyway:{fresh_no}", f"retro:start:{fresh_no}"):
-        seen = await forged(alice, fresh, action)
-        assert "Not during the party" in seen.text
-        assert "so far is kept" not in seen.text
-
-
-async def test_fresh_after_a_no_it_is_offered_softly_with_a_way_to_begin_anyway(stage: Stage):
-    alice = stage.person()
-    await told(stage, alice)
-    seen = await alice.slash("retro", where=stage.channel)
-    assert "Still fresh: Northwind" in seen.text
-    assert seen.buttons == ["Something gentler", "Begin anyway"]
-    seen = await alice.click(seen, "Begin anyway")
-    seen = await fill(alice, seen, "What worked", **{WORKED: "on time"})
-    assert "Where it turned" in seen.buttons
-    assert "Where it turned" in (await alice.slash("retro", where=stage.channel)).buttons
-
-
-async def test_something_gentler_leads_to_the_next_step(stage: Stage):
-    alice = stage.person()
-    await told(stage, alice)
-    seen = await alice.click(await alice.slash("retro", where=stage.channel), "Something gentler")
-    assert "One next step" in seen.text
-
-
-async def test_without_any_rejection_the_form_for_one_is_offered(stage: Stage, where: Any):
-    alice = stage.person()
-    seen = await alice.slash("retro", where=where)
-    assert "no rejection written down yet" in seen.text
-    form = await alice.click(seen, "Write down a no")
-    assert form.fields[0].label == "Company"
-
-
-async def test_the_newest_is_meant_and_another_can_be_picked(stage: Stage):
-    alice = stage.person()
-    await told(stage, alice)
-    stage.advance(days=2)
-    await told(stage, alice, company="Acme")
-    seen = await begun(stage, alice, company="Globex", stage="application")
-    assert "Going over it: Globex" in seen.text
-    seen = await fill(alice, seen, "What worked", **{WORKED: "the letter"})
-    seen = await alice.select(seen, "Northwind · Cook · 24 Nov", placeholder=CHOOSE)
-    assert "Going over it: Northwind" in seen.text
-    seen = await fill(alice, seen, "What worked", **{WORKED: "on time"})
-    named = await alice.slash("retro", rejection="Acme", where=stage.channel)
-    assert "Going over it: Acme" in named.text
-    hints = {part["label"]: part.get("description") for part in _options(named.components)}
-    assert {label.split(" ")[0]: hint for label, hint in hints.items()} == {"Globex": "begun", "Northwind": "begun"}
-
-
-async def test_a_named_rejection_that_is_not_there_is_said_so(stage: Stage):
-    alice = stage.person()
-    await told(stage, alice)
-    seen = await alice.slash("retro", rejection="Initech", where=stage.channel)
-    assert "could not find “Initech”" in seen.text
-
-
 async def test_where_nobody_asked_anything_the_hint_says_so(stage: Stage):
     alice = stage.person()
     seen = await fill(alice, await begun(stage, alice, stage="application"), "What worked", **{WORKED: "x"})
     form = await alice.click(seen, "Where it turned")
     assert "nobody asked you anything" in form.fields[1].description
-
-
-async def test_five_hundred_rejections_and_their_names_fit(stage: Stage):
-    alice = stage.person()
-    await stage.run(_many, alice.id, stage.now)
-    stage.advance(hours=25)
-    seen = await alice.slash("retro", where=stage.channel)
-    options = _options(seen.components)
-    assert len(options) == 25
-    assert all(len(option["label"]) <= 100 for option in options)
-    for company in ("شركة العمل", "🦊" * 60, "C" * 100, ""):
-        about = await told(stage, alice, company=company, role="")
-        stage.advance(hours=25)
-        seen = await alice.slash("retro", where=stage.channel)
-        assert company[:20] in seen.text or (not company and "this one" in seen.text)
-        seen = await fill(alice, seen, "What worked", **{KEEP: "x"})
-        assert (await of(stage, alice, about)).keep == "x"
-
-
-def _many(session: Any, user_id: int, now: Any) -> None:
-    for number in range(500):
-        about: dict[str, Any] = {"company": f"{number} " + "Ж" * 90, "role": "R" * 100, "stage": "final"}
-        rejection.record(session, user_id, heard="automatic", note="", fallback_zone="Europe/London", now=now, **about)
-
-
-async def test_nobody_reaches_anothers(stage: Stage):
-    alice, bob = stage.person(), stage.person("Bob")
-    seen = await fill(alice, await begun(stage, alice), "What worked", **{WORKED: "private words"})
-    his = await begun(stage, bob, company="Acme")
-    for action in ("retro:start:1", "retro:stop:1", "retro:anyway:1", "retro:read:1:0", "form:retro:one:1:now"):
-        answer = await forged(bob, his, action)
-        assert "do not have that rejection" in answer.text
-        assert "private words" not in answer.text
-    assert seen.buttons[0] == "Where it turned"
-
-
-@pytest.mark.parametrize("chosen", [["zwei"], ["²"], ["9" * 30], []])
-async def test_a_choice_that_was_made_up_gets_a_sentence(stage: Stage, chosen: list[str]):
-    alice = stage.person()
-    await told(stage, alice, company="Acme")
-    seen = await begun(stage, alice)
-    message = alice.sight_of(seen)
-    answer = await alice._use(message, {"custom_id": "retro:choose", "type": 3, "id": 1}, {"values": chosen})
-    assert "do not have that rejection" in answer.text
 
 
 @pytest.mark.parametrize("action", ["retro:read:1", "form:retro:one:1", "retro:start:x", "form:retro:four:1:now"])
@@ -348,12 +213,3 @@ async def test_a_page_past_the_end_is_the_last_part(stage: Stage):
 def test_every_text_has_its_place_in_one_form_of_at_most_five():
     assert [name for part in Part for name in ASKED[part]] == list(MOST)
     assert all(len(names) <= 5 for names in ASKED.values())
-
-
-def _buttons(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    found = [part for part in components if "custom_id" in part]
-    return found + [button for part in components for button in _buttons(part.get("components", []))]
-
-
-def _options(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [option for part in _buttons(components) for option in part.get("options", [])]
