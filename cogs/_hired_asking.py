@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot import reminders
 from bot.features import hired, interview, party, share, skill, values, win
 from bot.features.interview_reminders import promise
+from cogs._idle import is_idle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,12 +59,19 @@ def hire_with(session: Session, user_id: int, words: Words, *, now: datetime) ->
 
 
 def undo(session: Session, user_id: int, hire_id: int, *, now: datetime) -> int:
-    """Take a yes back, with the party it ended; returns how many reminders are promised again."""
-    promised = hired.undo(session, user_id, hire_id, now=now)
-    for one in promised:
+    """Take a yes back, with the party it ended; returns how many reminders are promised again.
+
+    What is about something that was put aside, called off or over meanwhile is not.
+    """
+    again = 0
+    for one in hired.undo(session, user_id, hire_id, now=now):
+        if is_idle(session, user_id, one.kind, one.subject_id, at=max(now, one.fire_at)):
+            reminders.cancel(session, one.kind, user_id=user_id, subject_id=one.subject_id)
+            continue
+        again += 1
         if one.kind == party.OVER:
             party.go_on(session, user_id, one.subject_id, now=now)
-    return len(promised)
+    return again
 
 
 def come_back(session: Session, user_id: int, *, now: datetime) -> tuple[Hire | None, Kept]:

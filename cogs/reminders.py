@@ -13,6 +13,7 @@ from bot.errors import UserError
 from bot.features import reminder
 from bot.spoken_time import parse_moment
 from bot.texts import t
+from cogs import _idle
 from cogs import _reminder_cards as cards
 from cogs._ui import Form, Turn, Values, form_of, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
@@ -77,14 +78,14 @@ class RemindersCog(commands.Cog, name="reminders"):
         if zone is None:
             return
         to = parse_moment(values.text("when"), now=turn.now, zone=zone, language=turn.locale)
-        row = await turn.run(reminder.move, turn.user_id, reminder_id, to=to)
+        row = await turn.run(_idle.move, turn.user_id, reminder_id, to=to)
         await turn.change(cards.one_card(turn, row, note=t("reminder-moved")))
 
     @pressed("reminder:put-off")
     async def put_off(self, turn: Turn, reminder_id: int, seen_at: int) -> None:
         """Put a coming one off; `seen_at` is its time on the pressed card, in seconds."""
         row = await turn.run(
-            reminder.put_off,
+            _idle.put_off,
             turn.user_id,
             reminder_id,
             next(iter(turn.chosen), ""),
@@ -103,7 +104,7 @@ class RemindersCog(commands.Cog, name="reminders"):
     async def undo(self, turn: Turn, line_id: int, repeat: str, on_the_wall: int) -> None:
         """Bring a cancelled one back."""
         row = await turn.run(
-            reminder.bring_back, turn.user_id, line_id, repeat, on_the_wall=bool(on_the_wall), now=turn.now
+            _idle.bring_back, turn.user_id, line_id, repeat, on_the_wall=bool(on_the_wall), now=turn.now
         )
         await turn.change(cards.one_card(turn, row, note=t("reminder-back")))
 
@@ -111,7 +112,7 @@ class RemindersCog(commands.Cog, name="reminders"):
     async def snooze(self, turn: Turn, kind: str, subject_id: int) -> None:
         """Let a reminder that came come again. Raises `UserError` unless it came to this very person."""
         how = next(iter(turn.chosen), "")
-        at = await turn.run(reminder.snooze, turn.user_id, kind, subject_id, how, now=turn.now)
+        at = await turn.run(_idle.snooze, turn.user_id, kind, subject_id, how, now=turn.now)
         await turn.change(cards.snoozed_card(at))
 
 

@@ -5,6 +5,7 @@ reminder-snooze-15 = 15 minutes
 reminder-snooze-60 = 1 hour
 reminder-snooze-tomorrow = Tomorrow
 reminder-gone = That reminder is no longer there.
+reminder-idle = By then I would have nothing to come back with: what it is about is over, or put aside. A sooner time may do.
 reminder-snoozed-title = Later, then
 # $at and $relative: the same moment, as a time and as how far off it is.
 reminder-snoozed = I come back with it { $relative }, at { $at }.
