@@ -57,6 +57,11 @@ async def at(stage: Stage, moment: datetime) -> None:
     await stage.settle()
 
 
+def stamp(moment: datetime, style: str = "f") -> str:
+    """A moment as Discord shows it to each person in their own time."""
+    return f"<t:{int(moment.timestamp())}:{style}>"
+
+
 def links(shown: Any) -> dict[str, str]:
     """The link buttons of a card, by label."""
     return {part["label"]: part["url"] for part in walk(shown.components) if part["type"] == BUTTON and "url" in part}
