@@ -6,7 +6,7 @@ How one went and what came of it is in `interview_after`, what to have settled b
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MOST_NAME = rejection.MOST_NAME
 MOST_PLACE = 1_000
 """Characters: addresses of video calls run to several hundred."""
+UNDO_FOR = timedelta(days=30)
 
 
 class Outcome(StrEnum):
@@ -224,7 +225,7 @@ def change(
 
 
 def cancel(session: Session, user_id: int, interview_id: int, *, now: datetime) -> Stands:
-    """Call an interview off, and take its reminders back; `uncancel` undoes it."""
+    """Call an interview off, and take its reminders back; for 30 days `uncancel` undoes it."""
     row = find(session, user_id, interview_id)
     if row.cancelled_at is None:
         row.cancelled_at = now
@@ -241,6 +242,12 @@ def uncancel(session: Session, user_id: int, interview_id: int, *, now: datetime
         row.revision += 1
         promise(session, row, now=now)
     return stands(session, row, now=now)
+
+
+def tidy(session: Session, *, now: datetime) -> None:
+    """Let go for good of what was called off more than 30 days ago."""
+    for row in session.scalars(select(Interview).where(Interview.cancelled_at < now - UNDO_FOR)):
+        session.delete(row)
 
 
 def conclude(session: Session, row: Interview, outcome: Outcome | None, *, now: datetime) -> None:

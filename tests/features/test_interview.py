@@ -209,6 +209,18 @@ def test_what_grew_on_two_devices_may_stay_as_long_as_it_is_and_no_longer(sessio
 # Calling it off
 
 
+def test_one_that_was_called_off_is_kept_for_thirty_days_and_then_let_go(session: Session):
+    off, ahead = added(session).interview.id, added(session, role="Cook").interview.id
+    interview.cancel(session, ALICE, off, now=NOW)
+    interview.tidy(session, now=NOW + interview.UNDO_FOR)
+    assert interview.find(session, ALICE, off).cancelled_at == NOW
+    interview.tidy(session, now=NOW + interview.UNDO_FOR + timedelta(seconds=1))
+    session.flush()
+    with pytest.raises(UserError, match="interview-gone"):
+        interview.uncancel(session, ALICE, off, now=NOW)
+    assert [row.id for row in interview.listed(session, ALICE)] == [ahead]
+
+
 def test_calling_it_off_takes_its_reminders_back_and_undoing_brings_them(session: Session):
     row = added(session).interview
     gone = interview.cancel(session, ALICE, row.id, now=NOW)
