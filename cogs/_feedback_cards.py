@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from bot.features.feedback_quest import Quest
-    from cogs._ui.card import Style
+    from cogs._ui.card import Row, Style
 
 PAGE = 8
 MOST_SHOWN = 900
@@ -239,7 +239,8 @@ def _thought(key: str, label: str, value: str | None, hint: str, most: int) -> T
 def listing(page: Page[Quest], calls: Sequence[str] = ()) -> Card:
     """Draw a page of all requests, each to be opened, after lines about `calls`."""
     if not page.items:
-        return Card(t("feedback-list-title"), calls or [t("feedback-list-empty")])
+        begin: list[Row] = [] if calls else [[Button(t("feedback-button-newest"), "feedback:newest", "primary")]]
+        return Card(t("feedback-list-title"), calls or [t("feedback-list-empty")], begin)
     choices = [
         Choice(
             _rejections.label(quest.rejection, short_day(quest.on)),

@@ -14,7 +14,7 @@ from bot.features.feedback_letters import Sort, Words
 from bot.features.rejection import Heard, Stage
 from bot.texts import join, t
 from cogs._ui import Button, Card, Form, Link, Text, safe
-from cogs._ui.words import fenced, shortened
+from cogs._ui.words import fenced, short_name, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def _yes(name: str) -> str:
 
 def named(about: Rejection) -> str:
     """Name a rejection in a title: its company, else its role."""
-    return safe(about.company or about.role or "") or t("feedback-unnamed")
+    return short_name(about.company, about.role) or t("feedback-unnamed")
 
 
 def draft(quest: Quest) -> Card:

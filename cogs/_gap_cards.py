@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 PAGE = 8
 MOST_SHOWN = 300
 """Characters of "how would I get it" on the card of three; all of it is on the skill's own."""
-MOST_IN_TITLE = 60
+MOST_IN_TITLE = 40
 MOST_IN_FORM = 24
 """Characters of a company's name in the title of a form, which takes 45."""
+MOST_ON_BUTTON = 24
+"""Characters of a skill on a button: with the verb before it one line on a phone."""
 PLACES = ("first", "second", "third")
 
 
@@ -103,7 +105,7 @@ def _progress(look: Look) -> list[str]:
     done = sum(skill.is_answered for skill in look.skills)
     if look.next is None:
         return []
-    return [t("gap-progress", done=done, total=len(look.skills))]
+    return [t("gap-progress", done=done, total=len(look.skills)), ""]
 
 
 def _mine(look: Look) -> list[str]:
@@ -126,7 +128,7 @@ def _next_row(look: Look) -> list[Row]:
     """Draw the one primary button: the next skill, what is mine, or keeping that as a win."""
     gap_id = look.gap.id
     if look.next is not None:
-        label = t("gap-button-next", skill=look.next.name or "")
+        label = t("gap-button-next", skill=_on_button(look.next.name))
         return [[Button(label, f"form:gap:skill:{look.next.id}:{FRESHLY}", "primary")]]
     if not look.gap.mine:
         return [[Button(t("gap-button-mine"), f"form:gap:mine:{gap_id}:{FRESHLY}", "primary")]]
@@ -143,7 +145,11 @@ def _work_row(look: Look) -> list[Row]:
 
 
 def _work(skill: GapSkill) -> Button:
-    return Button(t("gap-button-work", skill=skill.name or ""), f"skill:gap:{skill.id}")
+    return Button(t("gap-button-work", skill=_on_button(skill.name)), f"skill:gap:{skill.id}")
+
+
+def _on_button(name: str | None) -> str:
+    return shortened(name or "", MOST_ON_BUTTON)
 
 
 def _chooser(skills: Sequence[GapSkill]) -> Choose:
@@ -249,7 +255,7 @@ def group(one: Ranked, looks: Sequence[Look]) -> Card:
     answer = Button(t("gap-button-answer"), f"form:gap:skill:{one.skill.id}:{FRESHLY}")
     buttons = [answer, _list_button()]
     if one.skill.is_missing:
-        work = Button(t("gap-button-work", skill=one.name), f"skill:gap:{one.skill.id}", "primary")
+        work = Button(t("gap-button-work", skill=_on_button(one.name)), f"skill:gap:{one.skill.id}", "primary")
         buttons.insert(0, work)
     body = [_counted(one), *_lines(one.skill, MOST_HOW * 2)]
     return Card(safe(one.name), body, [Choose("gap:choose", t("gap-group-open"), choices), buttons])

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.features import hired, rejection
 from bot.texts import moment, t
 from cogs._reminder_cards import what
-from cogs._ui import Button, Card, Form, Text, safe, verbatim
+from cogs._ui import Button, Card, Form, Text, verbatim
+from cogs._ui.words import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ MOST_NAMED = 8
 
 def ask(coming: Mapping[str, int]) -> Card:
     """Say what a yes does, before it does it."""
-    body = [t("hired-ask"), "", *(_list(coming) if coming else [t("hired-ask-nothing")])]
+    body = [t("hired-ask"), "", *_list(coming)] if coming else [t("hired-ask-nothing")]
     buttons = [
         Button(t("hired-button-yes"), "hired:yes", "primary"),
         Button(t("hired-button-yes-words"), "form:hired:yes"),
@@ -45,7 +46,7 @@ def celebrate(yes: Yes, *, plainly: bool = False) -> Card:
     `plainly` without cheers, where the words with it weighed heavy.
     """
     row = yes.hire
-    place = [t("hired-at", company=safe(row.company))] if row.company else []
+    place = [t("hired-at", company=short_name(row.company))] if row.company else []
     cheers = [] if plainly else [t("hired-celebrate", noes=yes.noes)]
     body = [*cheers, *place, *([verbatim(row.words)] if row.words else []), ""]
     body += _stopped(yes.stopped) if yes.stopped else [t("hired-stopped-nothing")]
@@ -118,9 +119,9 @@ def words_form(row: Hire, seen: str) -> Form:
 
 
 def _fields(words: str, company: str) -> list[Text]:
-    most = max(hired.MOST_WORDS, len(words))
+    most, room = max(hired.MOST_WORDS, len(words)), max(rejection.MOST_NAME, len(company))
     hint, where = t("hired-form-words-hint"), t("hired-form-company-hint")
     return [
         Text("words", t("hired-form-words"), required=False, most=most, long=True, value=words, hint=hint),
-        Text("company", t("hired-form-company"), required=False, most=rejection.MOST_NAME, value=company, hint=where),
+        Text("company", t("hired-form-company"), required=False, most=room, value=company, hint=where),
     ]

@@ -11,7 +11,7 @@ from bot.meanwhile import print_of
 from bot.texts import moment, t
 from cogs._interview_cards import FRESH, ahead, cancelled, name_of, titled, when_lines
 from cogs._ui import Button, Card, Form, Link, Text, safe, verbatim
-from cogs._ui.words import fenced, shortened
+from cogs._ui.words import MOST_NAME, fenced, shortened
 
 if TYPE_CHECKING:
     from bot.features.interview import Interview, Stands
@@ -217,4 +217,4 @@ def _undo(row: Interview) -> Button:
 
 def reminder_name(row: Interview) -> str:
     """Name an interview in the title of a reminder."""
-    return safe(shortened(name_of(row), 120))
+    return safe(shortened(name_of(row), 2 * MOST_NAME))

@@ -17,7 +17,7 @@ from bot.features.rejection import INTERVIEWS
 from bot.texts import clock_time, moment, short_day, t
 from cogs._ui import Button, Card, Choice, Choose, Form, Link, Page, Pick, Text, safe
 from cogs._ui.card import Paper
-from cogs._ui.words import shortened
+from cogs._ui.words import short_name, shortened
 
 if TYPE_CHECKING:
     from datetime import time
@@ -63,7 +63,7 @@ def name_of(row: Interview) -> str:
 
 def titled(row: Interview) -> str:
     """Name an interview in a title: its company, else its role."""
-    return safe(row.company or row.role or "") or t("interview-unnamed")
+    return short_name(row.company, row.role) or t("interview-unnamed")
 
 
 # Forms
@@ -136,7 +136,7 @@ def when_lines(stands: Stands) -> list[str]:
     place = " ".join((row.place or "").split())
     parts = [
         safe(row.role) if row.company and row.role else "",
-        t(f"rejected-stage-{row.kind}") if row.kind else "",
+        t("interview-kind", kind=t(f"rejected-stage-{row.kind}")) if row.kind else "",
         safe(shortened(place, MOST_PLACE_SHOWN)) if place != link_in(place) else "",
     ]
     about = " · ".join(filter(None, parts))

@@ -59,7 +59,8 @@ def card(found: Journey, png: bytes | None = None) -> Card:
         return Card(t("journey-title"), [t("journey-empty")], [buttons])
     steps = [line for place, post in enumerate(road.told) for line in _told(found, post, len(road.posts) - place)]
     picture = Picture("road.png", png, alt(found)) if png else None
-    body = [_sentence(road), *(["", t("journey-steps"), *steps] if steps else [])]
+    heading = [t("journey-steps")] if len(steps) > 1 else []
+    body = [_sentence(road), *(["", *heading, *steps] if steps else [])]
     return Card(t("journey-title"), body, [_buttons()], picture=picture, below=_small(_counts(road)))
 
 
@@ -95,12 +96,12 @@ def _small(lines: Iterable[str]) -> list[str]:
 
 
 def _counts(road: Road) -> list[str]:
-    """Say in words what the picture shows: how far they came, and what lies between."""
+    """Say in words what the picture shows: how far several came, and what lies between."""
     totals = dict(road.earlier)
     for post in road.posts:
         totals[post.no.stage] = totals.get(post.no.stage, 0) + 1
     lines: list[str] = []
-    if road.furthest:
+    if road.furthest and road.total > 1:
         lines.append(t("journey-by-stage", stages=_stages(totals), number=road.furthest.number))
     along = _along(road.counts)
     return [*lines, t("journey-along", what=along)] if along else lines

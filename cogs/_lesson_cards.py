@@ -8,7 +8,7 @@ from bot.features.lesson import Source
 from bot.texts import day, moment, t
 from cogs._lesson_forms import FRESHLY
 from cogs._ui import Button, Card, Choice, Choose, Page, safe, verbatim
-from cogs._ui.words import shortened
+from cogs._ui.words import short_name, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def _title(known: Known) -> str:
 
 def _named(about: Rejection) -> str:
     """Name a rejection in a line: its company, else its role."""
-    return safe(about.company or about.role or "") or t("lesson-unnamed")
+    return short_name(about.company, about.role) or t("lesson-unnamed")
 
 
 def _said(row: Lesson) -> list[str]:

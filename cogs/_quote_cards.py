@@ -145,7 +145,7 @@ def favourites(page: Page[Kept], *, undo: int | None = None) -> Card:
     if undo is not None:
         lines.insert(0, t("quote-removed"))
         rows.insert(0, [Button(t("ui-undo"), f"quote:undo:{undo}:{page.number}", "primary")])
-    aside = page.line() if page.pages > 1 else None
+    aside = page.line()
     return Card(t("quote-favourites-title", count=page.total), lines, rows, aside)
 
 

@@ -36,7 +36,7 @@ def list_card(turn: Turn, coming: Coming, number: int) -> Card:
     lines = [f"**{what(row.kind)}**\n{_state(turn, row)}{_rule(row)}" for row in page.items]
     choices = [Choice(what(row.kind), str(row.id), hint=_hint(row, coming.zone)) for row in page.items]
     choose = Choose("reminder:open", t("reminder-list-choose"), choices)
-    aside = page.line() if page.pages > 1 else None
+    aside = page.line()
     return Card(t("reminder-list-title"), lines, rows=[choose, *page.row("reminder:page")], aside=aside)
 
 

@@ -9,9 +9,9 @@ from bot.features.retro import ASKED, MOST, Part
 from bot.meanwhile import print_of
 from bot.texts import moment, short_day, t
 from cogs import _rejections
-from cogs._ui import Button, Card, Choice, Choose, Form, Page, Text, safe, verbatim
+from cogs._ui import Button, Card, Choice, Choose, Form, Page, Text, verbatim
 from cogs._ui.card import MOST_OPTIONS
-from cogs._ui.words import shortened
+from cogs._ui.words import short_name, shortened
 
 if TYPE_CHECKING:
     from cogs._retro_asking import About, Found
@@ -154,7 +154,7 @@ def _told(name: str, words: str) -> list[str]:
 
 def _named(about: About) -> str:
     """Name a rejection in a title: its company, else its role."""
-    return safe(about.rejection.company or about.rejection.role or "") or t("retro-unnamed")
+    return short_name(about.rejection.company, about.rejection.role) or t("retro-unnamed")
 
 
 def _go_on(about: About, part: Part, style: Style) -> Button:

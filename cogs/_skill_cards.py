@@ -78,7 +78,8 @@ def one(found: Found, *notes: str) -> Card:
 
 def started(found: Found) -> Card:
     """Say that a skill is begun, or parked since another is under way; with other words where it proves something."""
-    return one(found, *_parked_for(found), *_suggestion(found.standing.skill)).with_rows(*_suggested(found))
+    notes = [*_parked_for(found), *_suggestion(found.standing.skill)]
+    return one(found, *notes, *([""] if notes else [])).with_first(*_suggested(found))
 
 
 def _parked_for(found: Found) -> list[str]:
@@ -242,7 +243,7 @@ def listed(page: Page[Skill], next_at: datetime | None) -> Card:
         return none_under_way([])
     start = Button(t("skill-button-start"), f"form:skill:start:{Source.OWN}:0")
     rows: list[Row] = [_chooser(page.items), *page.row("skill:page"), [start]]
-    aside = page.line() if page.pages > 1 else None
+    aside = page.line()
     return Card(t("skill-list-title"), [_line(row, next_at) for row in page.items], rows, aside=aside)
 
 

@@ -12,7 +12,8 @@ from bot.features.comeback import Place
 from bot.features.comeback_steps import Step
 from bot.texts import moment, t
 from cogs import _party_cards, _whereabouts
-from cogs._ui import Button, Card, Turn, pressed, safe, turn_of
+from cogs._ui import Button, Card, Turn, pressed, turn_of
+from cogs._ui.words import short_name
 
 if TYPE_CHECKING:
     from bot.app import Comeback
@@ -69,7 +70,7 @@ def _told(message: str, mark: Mark, found: Whereabouts) -> str:
 
 
 def _named(company: str | None) -> str:
-    return safe(company or "") or t("comeback-they")
+    return short_name(company) or t("comeback-they")
 
 
 def _drawn(found: Whereabouts) -> Card:

@@ -55,6 +55,12 @@ class FeedbackCog(commands.Cog, name="feedback"):
         quest = await turn.run(feedback.ask, turn.user_id, rejection, letter.write, now=turn.now)
         await turn.say(cards.stands(quest) if quest else cards.nothing_yet())
 
+    @pressed("feedback:newest")
+    async def newest(self, turn: Turn) -> None:
+        """Begin with the newest no."""
+        quest = await turn.run(feedback.ask, turn.user_id, None, letter.write, now=turn.now)
+        await turn.change(cards.stands(quest) if quest else cards.nothing_yet())
+
     @pressed("feedback:draft")
     async def draft(self, turn: Turn, rejection_id: int) -> None:
         """Draft it, or open the draft again."""

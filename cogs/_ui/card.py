@@ -144,6 +144,10 @@ class Card:
         """Return the card with further rows."""
         return replace(self, rows=(*self.rows, *rows))
 
+    def with_first(self, *rows: Row) -> Card:
+        """Return the card with rows before its own."""
+        return replace(self, rows=(*rows, *self.rows))
+
     def marked(self, ref: str) -> Card:
         """Return the card with every action marked as belonging to one delivery."""
         return replace(self, ref=ref)

@@ -32,7 +32,9 @@ class Page(Generic[T]):
         return [[back, forward]]
 
     def line(self) -> str:
-        """Say which page this is."""
+        """Say which page this is; "" when there is one page."""
+        if self.pages < 2:
+            return ""
         return t("ui-page", page=self.number + 1, pages=self.pages, total=self.total)
 
 

@@ -21,6 +21,9 @@ def shortened(text: str, characters: int, octets: int | None = None) -> str:
     return cut.rstrip() + "…" if cut else ""
 
 
+MOST_NAME = 40
+"""Characters of a name in a title or a line: about one line on a phone."""
+
 _WORD_JOINER = "\u2060"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 _MARKS = re.compile(r"[\\*_~`|\[\]]")
@@ -45,6 +48,11 @@ def safe(words: str) -> str:
 
 def _isolated(line: str) -> str:
     return f"{_ISOLATE}{line}{_END_ISOLATE}" if _has_rtl(line) else line
+
+
+def short_name(*names: str | None) -> str:
+    """Return the first of some names that is there, as a title or a line takes it; "" where there is none."""
+    return safe(shortened(" ".join(next(filter(None, names), "").split()), MOST_NAME))
 
 
 def verbatim(words: str) -> str:

@@ -9,7 +9,7 @@ from bot.features.feedback_quest import State, state_of
 from sandbox.shown import BUTTON, walk
 
 HEARD, CAN, WILL_NOT = "What they said", "What I can change", "What I will not change"
-OPEN_ONE = "Open one"
+OPEN_ONE = "Open one…"
 USUAL = "No answer is the usual case"
 
 

@@ -94,7 +94,11 @@ async def test_an_empty_list_says_how_to_begin(stage: Any, in_server: bool):
     alice = stage.person("Alice")
     seen = await alice.slash("feedback list", where=stage.channel if in_server else None)
     assert seen.ephemeral is in_server
-    assert "/feedback request begins one" in seen.text
+    assert "A request is one short letter" in seen.text
+    assert "No one to ask yet" in (await alice.click(seen, "Begin with the newest no")).text
+    await alice.submit(await alice.slash("rejected"), {"Company": "Acme", "Stage": "phone", "How you heard": "person"})
+    seen = await alice.slash("feedback list", where=stage.channel if in_server else None)
+    assert "A letter to Acme" in (await alice.click(seen, "Begin with the newest no")).text
 
 
 async def test_the_list_tells_each_state_and_what_comes_next_and_opens_each_card(stage: Any):

@@ -68,10 +68,8 @@ async def test_the_road_is_told_and_drawn_with_the_same_numbers(stage: Stage, wh
         "-# Along the road: 1 interview, 1 lesson, 1 win.",
     ]
     shown = picture_in(seen)["description"]
-    assert (
-        "1, 15 Oct: application; on that stretch 1 lesson. 2, 25 Oct: final; on that stretch 1 interview. 3, 21 Nov: phone"
-        in shown
-    )
+    assert "1, 15 Oct: application; on that stretch 1 lesson. 2, 25 Oct: final; on that stretch 1 interview." in shown
+    assert "3, 21 Nov: phone" in shown
     assert "Globex" not in shown, "a picture may be shown to anybody"
     [file] = seen.attachments
     assert (file["filename"], file["content_type"], file["width"]) == ("road.png", "image/png", 800)
@@ -142,4 +140,4 @@ async def test_a_long_road_with_any_names_fits_discord(stage: Stage, tone: str):
     shown = picture_in(seen)["description"]
     assert len(shown) <= 1_024
     assert "Before number 489" in shown
-    assert "500, 23 Nov: phone; with" in shown
+    assert "500, 23 Nov: phone; on that stretch" in shown

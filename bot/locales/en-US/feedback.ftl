@@ -12,6 +12,7 @@ feedback-command-rejection = Which no? Leave it out for the newest
 feedback-unnamed = this application
 
 feedback-button-draft = Draft it
+feedback-button-newest = Begin with the newest no
 feedback-button-anyway = Draft it anyway
 feedback-button-after-all = Draft it after all
 feedback-button-tomorrow = Tomorrow
@@ -37,7 +38,7 @@ feedback-button-agreed = They agreed to a call
 feedback-button-sheet = Open the sheet
 feedback-button-note = Write down what they said
 feedback-button-move = Move it
-feedback-button-call-off = It is off
+feedback-button-call-off = It is cancelled
 feedback-button-no-call = It did not happen
 feedback-button-call-again = Another time
 feedback-button-keep = Keep as a lesson
@@ -181,8 +182,8 @@ feedback-received-aside = One person’s view of one afternoon. You need not dec
 ## The list
 
 feedback-list-title = Your requests
-feedback-list-empty = There is nothing here yet. /feedback request begins one, whenever you like.
-feedback-list-choose = Open one
+feedback-list-empty = There is nothing here yet. A request is one short letter, whenever you like.
+feedback-list-choose = Open one…
 feedback-list-line = **{ $name }** · { $state }
 feedback-list-line-next = **{ $name }** · { $state } · next { $next }
 feedback-state-none = to be asked later

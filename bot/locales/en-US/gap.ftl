@@ -102,7 +102,7 @@ gap-removed = Removed
 gap-dropped = Taken out
 
 gap-list-title = What came back
-gap-list-empty = Nothing here yet. Some days after a no, what whoever was hired shows in public can tell what they were looking for.
+gap-list-empty = Nothing here yet. Some days after a no, you can look at what the person they took shows in public. It tells what they were looking for.
 gap-button-begin = Begin with the newest no
 gap-list-open = Open one…
 # $count: in how many looks a skill stands. $looks: how many looks there are.

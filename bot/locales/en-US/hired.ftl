@@ -3,8 +3,8 @@ hired-command = The yes: celebrate, stop every timer, take your road with you
 
 hired-ask-title = Was that a yes?
 hired-ask = When you press the button, I stop everything I would still send you. Nothing you wrote is deleted.
-hired-ask-nothing = Right now nothing is planned, so there is nothing to stop.
-hired-ask-aside = For a day, one press brings it all back.
+hired-ask-nothing = Nothing is planned at the moment, so there is nothing to stop. Nothing you wrote is deleted.
+hired-ask-aside = For a day, one press takes it back.
 hired-list-stops = **This would stop:**
 hired-list-stopped = **Stopped:**
 # $what: the name of a reminder, as /reminders has it.
@@ -51,7 +51,7 @@ hired-form-title = The yes
 hired-form-words = What do you want to remember of this?
 hired-form-words-hint = Where you were, who you told first. Only you can read it.
 hired-form-company = Where?
-hired-form-company-hint = Can stay empty. It is in no post unless you add it there.
+hired-form-company-hint = Can stay empty. No post names it unless you add it there.
 hired-too-long = That is { $long } characters, and there is room for { $most }. Which part would you read again?
 hired-gone = I do not have that one any more. /hired begins anew.
 

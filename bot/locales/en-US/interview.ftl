@@ -23,7 +23,7 @@ interview-button-remove = Take it off the list
 interview-button-list = My interviews
 interview-button-add = Add an interview
 interview-button-again = Another time
-interview-button-was = It was already
+interview-button-was = It is over
 interview-button-link = Open the link
 interview-button-back = Back to the interview
 interview-button-practise = Practise
@@ -57,6 +57,8 @@ interview-form-when-hint = A day and a time, on your own clock
 interview-form-when-example = tomorrow 10am, friday 14:30, 1 dec 9:00
 interview-form-kind = Kind
 interview-form-kind-choose = What kind of interview?
+# $kind: screening, phone, technical, onsite or final.
+interview-kind = { $kind } interview
 interview-form-place = Place or link
 interview-form-place-hint = An address, a room, or the link to the call. It goes into the calendar file.
 
@@ -68,8 +70,8 @@ interview-settled-too-long = That is { $long } characters, and there is room for
 interview-gone = I do not have that interview any more. /interview list shows what there is.
 interview-not-found = I could not find “{ $text }” among your interviews. Pick one from the list that appears while you type, or leave it out.
 
-interview-past-title = Was it already?
-interview-past = “{ $text }” is behind us. If you meant another time, change it. If the interview is over, I keep it as one that was, and you can note how it went.
+interview-past-title = Is it over already?
+interview-past = “{ $text }” is behind us. If you meant another time, change it. If it is over, I keep it all the same, and you can note how it went.
 
 
 ## One to come
@@ -97,7 +99,7 @@ interview-cancelled-file = Opening the file takes it off your calendar, if your 
 
 interview-list-title = Your interviews
 interview-list-empty = Nothing here yet. When there is one, I keep the time, the calendar file, and what is good to have at hand.
-interview-list-choose = Open one
+interview-list-choose = Open one…
 interview-list-line = **{ $name }** · { $at } · { $state }
 interview-state-ahead = to come
 interview-state-over = over

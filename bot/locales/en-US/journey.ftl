@@ -17,7 +17,8 @@ journey-yes = { $count ->
 journey-steps = The last ones, newest first:
 journey-step-no = { "**" }{ $number }{ "**" } · { $company } · { $stage } · { $on }
 journey-step-nameless = { "**" }{ $number }{ "**" } · { $stage } · { $on }
-journey-step-along = with { $what }
+# Beside a no: what belongs to it, and what came after it and before the next one, whomever that was about.
+journey-step-along = on that stretch: { $what }
 journey-count-interview = { $count ->
     [one] 1 interview
    *[other] { $count } interviews
@@ -62,6 +63,6 @@ journey-picture-lane-win = wins
 journey-alt = The road so far, a post for each “no”, as high as it came.
 journey-alt-before = Before number { $number }: { $what }.
 journey-alt-post = { $number }, { $on }: { $stage }.
-journey-alt-post-along = { $number }, { $on }: { $stage }; with { $what }.
+journey-alt-post-along = { $number }, { $on }: { $stage }; on that stretch { $what }.
 journey-alt-furthest = Furthest so far: { $stage }, number { $number }.
 journey-alt-yes = A flag at the end: yes.

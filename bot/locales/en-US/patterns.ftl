@@ -6,7 +6,10 @@ patterns-command = What can be counted on your road, and one thing to do about i
 patterns-title = Patterns
 # $about: a stage, or the person's own word.
 patterns-say-nothing = Nothing is written down yet, and 0 is too few to see a pattern.
-patterns-say-few = { $n } so far: too few to see a pattern.
+patterns-say-few = { $n ->
+    [one] 1 “no” so far: too few to see a pattern.
+   *[other] { $n } times “no” so far: too few to see a pattern.
+}
 patterns-say-theme = “{ $about }” came up { $count } times in { $n } pieces of feedback that you tagged.
 patterns-say-gap = “{ $about }” was in { $count } of the { $n } profiles you looked at.
 patterns-say-stage = { $count } of { $n } ended at the stage “{ $about }”.

@@ -22,7 +22,7 @@ retro-next-three = **3 of 3:** what was never yours to decide, and one plan for 
 # Why each part helps, in one line. One: strengths and feelings come before what went wrong. Two: going over it and
 # finding the better answer (the second article). Three: if-then plans (Gollwitzer & Sheeran 2006).
 retro-why-one = What worked is the part that a no makes you forget first, so we write it down first.
-retro-why-two = An answer you find in peace is one you have with you next time.
+retro-why-two = Good answers come in peace, on the way home. This is the place to catch yours.
 retro-why-three = A plan that names its moment is easier to remember in that moment.
 
 retro-button-one = What worked
@@ -31,7 +31,7 @@ retro-button-three = Next time
 retro-button-stop = Stop here
 retro-button-not-now = Not now
 retro-button-read = Read it again
-retro-button-go-on = After all
+retro-button-go-on = Go on after all
 retro-button-change = Change this part
 retro-button-back = Where was I
 retro-button-next = What is next
@@ -70,9 +70,9 @@ retro-field-attempt-hint = Small enough for the very next one
 
 retro-stopped-title = Kept
 retro-stopped = { $tone ->
-    [plain] It is kept as far as you came. /retro goes on from here whenever you like.
-    [dry] It is kept as far as you came. /retro goes on from here; it has no other plans.
-   *[gentle] It is kept as far as you came. /retro goes on from here, tomorrow or in three weeks.
+    [plain] What you wrote is here. /retro goes on from it whenever you like.
+    [dry] What you wrote is here. /retro goes on from it; it has no other plans.
+   *[gentle] What you wrote is here. /retro goes on from it, tomorrow or in three weeks.
 }
 retro-not-begun-title = Another time
 retro-not-begun = /retro begins it whenever you like, and nobody is waiting.

@@ -34,9 +34,9 @@ values-button-change = Change what I wrote
 values-button-let-go = Let it go
 values-button-all = All of them
 values-button-other = Choose another
-values-open = Open one
+values-open = Open one…
 
-values-unwritten = Nothing written yet. That is fine, and it is open whenever you are.
+values-unwritten = Nothing written yet, and that is fine.
 values-why = **Why it matters**
 values-lived = **A time I lived it**
 values-kept-next = Kept. { $name } is next, now or another day.
