@@ -10,27 +10,10 @@ from bot.features import gap, rejection, win, win_words
 from bot.features.gap_words import MOST_MINE
 from bot.meanwhile import print_of
 from tests.cogs.asking import forged, told
+from tests.cogs.gapping import FIRST, HAS, HAVE, HOW, MINE, MISSING, MORE, NEEDED, gone_through, seen
 
 if TYPE_CHECKING:
     from tests.stage import Stage
-
-FIRST, MORE = "A skill or experience they show", "Another, if there is one"
-HAVE, HOW, NEEDED = "Do I have it?", "How would I get it?", "Is it really needed?"
-MINE = "What do you have that it does not show?"
-MISSING = {HAVE: "No, not so far", NEEDED: "Yes"}
-HAS = {HAVE: "Yes, I have it", NEEDED: "Yes"}
-
-
-async def seen(stage: Stage, person: Any, *names: str, company: str = "Northwind") -> Any:
-    """Write a no down, wait until a look opens, and note skills; returns the card."""
-    rejection_id = await told(stage, person, company=company)
-    stage.advance(days=3, seconds=1)
-    await stage.run(gap.add, person.id, rejection_id, names, now=stage.now)
-    return await person.slash("gap add", where=stage.channel)
-
-
-async def gone_through(person: Any, card: Any, name: str, answers: dict[str, str]) -> Any:
-    return await person.submit(await person.click(card, f"Go through {name}"), answers)
 
 
 async def test_without_a_rejection_there_is_nothing_to_look_at(stage: Stage, where: Any):
