@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import create_engine, event
 from sqlalchemy.orm import Session
 
-from bot.features import load_tables
+from bot.features import load_tables, profile
 from bot.tables import Base, KeyRing, seal_unwritten
 from bot.vault import Vault
+from tests.features.training import ALICE, BOB, LONDON, NOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,3 +28,10 @@ def session() -> Iterator[Session]:
         event.listen(made, "before_flush", lambda session, *_: seal_unwritten(session))
         yield made
     engine.dispose()
+
+
+@pytest.fixture
+def londoners(session: Session) -> None:
+    """Let Alice and Bob live in London."""
+    for user_id in (ALICE, BOB):
+        profile.set_zone(session, user_id, LONDON, now=NOW)

@@ -12,43 +12,17 @@ from bot import reminders
 from bot.clock import Repeat
 from bot.errors import UserError
 from bot.features import profile, skill, skill_end, skill_log
-from bot.features.skill import STEP, Skill, Source, State, Wish
+from bot.features.skill import STEP, Skill, Source, State
 from bot.features.skill_log import SkillLog
 from bot.features.skill_words import MOST_GAIN, MOST_GOAL
 from bot.meanwhile import print_of
 from bot.reminders import KINDS, Lane
+from tests.features.training import ALICE, BOB, DUE, FRIDAY, NOW, WEEK, begun, promised, wish
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from bot.features.skill import Standing
-
-ALICE, BOB = 1, 2
-NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
-"""A Tuesday."""
-THURSDAY = Repeat(time(18, 0), frozenset({3}))
-FRIDAY = Repeat(time(8, 0), frozenset({4}))
-DUE = datetime(2026, 11, 26, 18, 0, tzinfo=UTC)
-LONDON = "Europe/London"
-WEEK = timedelta(days=7)
-
-
-@pytest.fixture(autouse=True)
-def _zone(session: Session) -> None:
-    for user_id in (ALICE, BOB):
-        profile.set_zone(session, user_id, LONDON, now=NOW)
-
-
-def wish(goal: str = "SQL", weekly: str = "One exercise", rule: Repeat = THURSDAY) -> Wish:
-    return Wish(goal, weekly, rule)
-
-
-def begun(session: Session, goal: str = "SQL", user_id: int = ALICE) -> Standing:
-    return skill.start(session, user_id, wish(goal), now=NOW)
-
-
-def promised(session: Session, user_id: int = ALICE) -> list[int]:
-    return [row.subject_id for row in reminders.upcoming(session, user_id) if row.kind == STEP]
+pytestmark = pytest.mark.usefixtures("londoners")
 
 
 def test_a_skill_begins_and_its_step_is_asked_for_each_week_in_the_persons_zone(session: Session):
