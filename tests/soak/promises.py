@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.features import feedback, feedback_answer, feedback_call, feedback_quest, party, profile, quote, rejection, win
-from bot.reminders import Reminder, find, move
+from bot.clock import Repeat
+from bot.features import (
+    feedback,
+    feedback_answer,
+    feedback_call,
+    feedback_quest,
+    interview,
+    interview_reminders,
+    party,
+    profile,
+    quote,
+    rejection,
+    skill,
+    win,
+)
+from bot.reminders import Reminder, cancel, find, move
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,6 +38,10 @@ KINDS = (
     "feedback.close",
     "feedback.offer",
     "feedback.call",
+    "interview.prep",
+    "skill.step",
+    "interview.soon",
+    "interview.after",
 )
 
 
@@ -100,6 +118,34 @@ def _call(session: Session, user_id: int, at: datetime, now: datetime) -> Remind
     return _found(session, "feedback.call", user_id, call.row.id)
 
 
+def _interview(kind: str, session: Session, user_id: int, starts_at: datetime, now: datetime) -> Reminder:
+    said = interview.Said("Acme", "Clerk", "onsite", "Room 3", starts_at, ZONE)
+    row = interview.add(session, user_id, said, now=now).interview
+    for other in {*interview_reminders.KINDS} - {kind}:
+        cancel(session, other, user_id=user_id, subject_id=row.id)
+    return _found(session, kind, user_id, row.id)
+
+
+def _prep(session: Session, user_id: int, at: datetime, now: datetime) -> Reminder:
+    # The day after the next, so that its evening before is still to come, whatever the hour is.
+    return _interview(interview_reminders.PREP, session, user_id, at + timedelta(days=2), now)
+
+
+def _soon(session: Session, user_id: int, at: datetime, now: datetime) -> Reminder:
+    return _interview(interview_reminders.SOON, session, user_id, at + interview_reminders.AROUND, now)
+
+
+def _after(session: Session, user_id: int, at: datetime, now: datetime) -> Reminder:
+    return _interview(interview_reminders.AFTER, session, user_id, at - interview_reminders.AROUND, now)
+
+
+def _step(session: Session, user_id: int, at: datetime, now: datetime) -> Reminder:
+    weekday = at.astimezone(ZoneInfo(ZONE)).weekday()
+    wish = skill.Wish("drawing charts", "one chart", Repeat(time(6), frozenset({(weekday + 3) % 7})))
+    begun = skill.start(session, user_id, wish, now=now)
+    return _found(session, skill.STEP, user_id, begun.skill.id)
+
+
 _MAKING = {
     "win.daily": _prompt,
     "quote.daily": _quote,
@@ -108,4 +154,8 @@ _MAKING = {
     "feedback.follow_up": _follow_up,
     "feedback.close": _close,
     "feedback.call": _call,
+    "interview.prep": _prep,
+    "interview.soon": _soon,
+    "interview.after": _after,
+    "skill.step": _step,
 }
