@@ -21,6 +21,7 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 START = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 LONDON = "Europe/London"
 EVENING = datetime(2026, 11, 30, 18, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def said(**more: Any) -> Said:

@@ -12,16 +12,13 @@ from hypothesis import strategies as st
 
 from bot import reminders
 from bot.errors import UserError
-from bot.features import interview, interview_after, interview_choice, interview_reminders, profile, rejection
+from bot.features import interview, interview_after, interview_choice, profile, rejection
 from bot.features.interview import Outcome
 from bot.features.interview_reminders import AFTER, PREP, SOON, evening_before
-from cogs import _new_zone
-from tests.features.interviewing import ALICE, BOB, EVENING, NOW, START, added, all_three, promised, said
+from tests.features.interviewing import ALICE, BOB, EVENING, HOUR, NOW, START, added, all_three, promised, said
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-HOUR = timedelta(hours=1)
 
 
 def change(session: Session, interview_id: int, *, seen: str | None = None, now: datetime = NOW, **more: Any) -> Any:
@@ -278,94 +275,3 @@ def test_a_no_ends_it_and_takes_the_reminders_back(session: Session):
     assert promised(session, row.id) == {}
     with pytest.raises(UserError, match="rejected-gone"):
         interview.ended_with(session, ALICE, row.id, told(session, BOB), now=NOW)
-
-
-# Another zone
-
-
-def moved(session: Session, zone: str, *, now: datetime = NOW) -> int:
-    return _new_zone.keep(session, ALICE, zone, now=now)
-
-
-def test_the_pack_moves_to_the_evening_of_the_new_zone_and_the_rest_stays(session: Session):
-    row = added(session).interview
-    assert moved(session, "America/New_York") == 1
-    assert promised(session, row.id) == all_three(evening=datetime(2026, 11, 30, 23, 0, tzinfo=UTC))
-
-
-def test_where_the_day_is_another_one_there_the_evening_is_another_one_too(session: Session):
-    late = datetime(2026, 12, 1, 20, 0, tzinfo=UTC)  # 5 am on 2 Dec in Tokyo
-    row = added(session, starts_at=late).interview
-    moved(session, "Asia/Tokyo")
-    assert promised(session, row.id)["prep"] == datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
-    moved(session, "America/Los_Angeles")
-    assert promised(session, row.id)["prep"] == datetime(2026, 12, 1, 2, 0, tzinfo=UTC)
-
-
-def test_an_evening_that_is_over_in_the_new_zone_brings_the_pack_now(session: Session):
-    row, now = added(session).interview, EVENING - HOUR
-    moved(session, "Asia/Tokyo", now=now)
-    assert promised(session, row.id)["prep"] == now
-
-
-def test_a_pack_put_elsewhere_by_hand_or_due_already_stays_the_persons(session: Session):
-    row = added(session).interview
-    prep = reminders.find(session, PREP, ALICE, row.id)
-    assert prep is not None
-    moved(session, "Asia/Tokyo", now=EVENING)
-    assert prep.fire_at == EVENING
-    interview_reminders.promise(session, row, now=NOW)
-    assert interview_reminders.follow_zone(session, [row], ZoneInfo("UTC"), ZoneInfo("Asia/Seoul"), NOW) == 0
-    reminders.cancel(session, PREP, user_id=ALICE, subject_id=row.id)
-    assert interview_reminders.follow_zone(session, [row], ZoneInfo("UTC"), ZoneInfo("Asia/Tokyo"), NOW) == 0
-
-
-def test_a_first_zone_and_the_same_zone_move_nothing(session: Session):
-    assert moved(session, "Europe/London") == 0
-    row = added(session).interview
-    assert moved(session, "Europe/London") == 0
-    assert promised(session, row.id) == all_three()
-
-
-# Which one is meant
-
-
-def some(session: Session) -> list[int]:
-    days = (-3, -1, 2, 5)
-    return [
-        added(session, company=f"C{day}", starts_at=NOW + timedelta(days=day), now=NOW).interview.id for day in days
-    ]
-
-
-@pytest.mark.parametrize(("ahead_first", "order"), [(True, (2, 3, 1, 0)), (False, (1, 0, 2, 3))])
-def test_interviews_stand_in_the_order_that_is_asked_for(session: Session, ahead_first: bool, order: tuple[int, ...]):
-    ids = some(session)
-    rows = interview_choice.in_order(session, ALICE, now=NOW, ahead_first=ahead_first)
-    assert [row.id for row in rows] == [ids[place] for place in order]
-    assert [row.id for row in interview.upcoming(session, ALICE, now=NOW)] == ids[2:]
-
-
-def meant(session: Session, said: str | None, *, ahead_first: bool) -> int | None:
-    row = interview_choice.meant(session, ALICE, said, now=NOW, ahead_first=ahead_first)
-    return row.id if row else None
-
-
-def test_for_nothing_said_the_next_one_or_the_last_open_one_is_meant(session: Session):
-    assert meant(session, None, ahead_first=True) is None
-    assert meant(session, " ", ahead_first=False) is None
-    older, last, coming, _far = some(session)
-    assert meant(session, None, ahead_first=True) == coming
-    assert meant(session, None, ahead_first=False) == last
-    interview_after.outcome(session, ALICE, last, Outcome.OFFER, now=NOW)
-    assert meant(session, None, ahead_first=False) == older
-    interview_after.outcome(session, ALICE, older, Outcome.OFFER, now=NOW)
-    assert meant(session, None, ahead_first=False) == last
-
-
-def test_an_id_or_a_name_is_found_and_anything_else_is_said_back(session: Session):
-    ids = some(session)
-    assert meant(session, str(ids[3]), ahead_first=True) == ids[3]
-    assert meant(session, "c-3", ahead_first=True) == ids[0]
-    assert meant(session, "GARDEN", ahead_first=True) == ids[2]
-    with pytest.raises(UserError, match="interview-not-found"):
-        meant(session, "Northwind", ahead_first=True)
