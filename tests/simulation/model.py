@@ -39,8 +39,6 @@ DAYTIME = st.builds(time, st.integers(6, 23), st.sampled_from((0, 30)))
 DAYS = st.one_of(st.just(EVERY_DAY), st.frozensets(st.integers(0, 6), min_size=1, max_size=3))
 DAILIES = st.sampled_from((win.DAILY, quote.DAILY))
 HOW = st.sampled_from(("15", "60", "tomorrow"))
-
-
 STARTS = st.builds(
     lambda change, ahead: change - ahead,
     st.sampled_from(sorted(change for both in CHANGES.values() for change in both)),
