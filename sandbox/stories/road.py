@@ -268,7 +268,7 @@ async def the_yes(scene: Scene) -> None:
     scene.stage.say("Friday, the twentieth of November")
     scene.stage.sandbox.clock.move_to(at(11, 20, 11))
     seen = await scene.click(await scene.slash("interview outcome"), "An offer")
-    seen = await scene.click(seen, "Tell me more")
+    seen = await scene.click(seen, "I said yes")
     seen = await scene.click(seen, "They said yes")
     scene.check(seen, "3 noes, and you went on")
     await scene.click(seen, "Take my road with me")

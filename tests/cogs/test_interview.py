@@ -144,7 +144,7 @@ async def test_one_this_evening_says_only_what_still_comes_and_has_its_pack_at_o
     alice = stage.person()
     seen = await added(stage, alice, when="today 13:30")
     assert "for the evening before" not in seen.text
-    assert "the pack once more" not in seen.text
+    assert "the pack again" not in seen.text
     assert "I ask how it went" in seen.text
     assert "Your pack: Acme" in (await alice.click(seen, "Open the pack")).text
 

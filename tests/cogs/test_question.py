@@ -47,7 +47,7 @@ async def test_a_question_is_kept_and_shown_to_its_owner_alone(stage: Stage, whe
 async def test_a_question_alone_is_enough_and_the_answer_can_come_later(stage: Stage):
     alice = stage.person()
     seen = await alice.submit(await alice.slash("question add", where=stage.channel), {QUESTION: "Why us?"})
-    assert "The answer can come later" in seen.text
+    assert "The answer can wait" in seen.text
     form = await alice.click(seen, WRITE)
     seen = await alice.submit(form, {ANSWER: "Because of the maps"})
     assert "Because of the maps" in seen.text

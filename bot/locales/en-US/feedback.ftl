@@ -220,7 +220,7 @@ feedback-sheet-first = If you could name one thing for me to work on for roles l
 feedback-sheet-decided = What tipped the decision, as far as you may say?
 feedback-sheet-answer = Was there an answer where you had hoped for more?
 feedback-sheet-again = May I write to you when something similar opens?
-feedback-sheet-aside = Write down their words, also those you see differently: you are collecting, not defending. End with another thank-you. The last question is for when you mean it.
+feedback-sheet-aside = Write down their words, also those you see differently: you are collecting, not defending. Ask the last one only if you mean it, and end with another thank-you.
 feedback-call-law = If you think the no had to do with who you are, that is a legal question, and a friendly call is not the best place for it. The time to act is short, often only weeks, so it is worth asking an advice body first: Acas in the United Kingdom, the EEOC in the United States, the Antidiskriminierungsstelle in Germany, or the equality body where you live.
 feedback-sheet-legal = So there is no list of humble questions here. If you talk to them all the same, let them talk, and write down who said what, and when.
 

@@ -68,7 +68,7 @@ gap-progress = { $done ->
     [0] Three questions for each: do I have it, how would I get it, is it really needed. Stop and go on whenever you like.
    *[other] { $done } of { $total } gone through. Stop and go on whenever you like.
 }
-gap-line-open = **{ $skill }** · not gone through yet
+gap-line-open = **{ $skill }** · still to go through
 # $have: one of gap-have. $needed: one of gap-needed.
 gap-line = **{ $skill }** · { $have } · { $needed }
 gap-have-yes = I have it

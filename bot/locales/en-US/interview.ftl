@@ -83,9 +83,9 @@ interview-clocks-skip = The clocks go forward on that day and there is no { $sai
 interview-clocks-twice = The clocks go back on that day and this time comes twice. I put down the first. Worth asking them which they mean.
 interview-far = That is a good while off. If you meant another year, Change is below.
 interview-clock = On your clock: { $day }, { $time } ({ $zone }).
-interview-coming-prep = { $at }: your pack, for the evening before.
-interview-coming-soon = { $at }: the pack once more.
-interview-coming-after = { $at }: I ask how it went, if you like to say.
+interview-coming-prep = { $at }: your pack.
+interview-coming-soon = { $at }: the pack again.
+interview-coming-after = { $at }: I ask how it went.
 interview-file = The file puts it into your calendar. Nobody but you sees any of this.
 # The title in the person's calendar.
 interview-calendar = Interview: { $name }

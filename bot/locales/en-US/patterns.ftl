@@ -14,7 +14,7 @@ patterns-say-theme = “{ $about }” came up { $count } times in { $n } pieces 
 patterns-say-gap = “{ $about }” was in { $count } of the { $n } profiles you looked at.
 patterns-say-stage = { $count } of { $n } ended at the stage “{ $about }”.
 patterns-say-silence = { $count } of { $n } ended in silence, which is normal and says nothing about you.
-patterns-say-machine = { $count } of { $n } came from a machine, so nobody has judged you in those.
+patterns-say-machine = { $count } of { $n } came as an automatic mail, which says nothing about you.
 patterns-say-spread = { $n } so far, over { $count } stages, and none of them holds more than half.
 
 patterns-do-note_no = When an answer comes, write down how far it went and how you heard.
@@ -22,7 +22,7 @@ patterns-do-note_feedback = Worth noting meanwhile: what they say, in their word
 patterns-do-note_debrief = Worth noting meanwhile: what worked and where it turned, while you still remember it.
 patterns-do-reader = Ask one person you know to read your next application before it leaves.
 patterns-do-practise = Practise five questions of that kind before the next one.
-patterns-do-ask = Ask what to work on, in one kind question, the last time you heard a “no”.
+patterns-do-ask = Ask whoever said the last “no” what to work on, in one kind question.
 patterns-do-wait = Decide now on which day you stop waiting for an answer and go on.
 patterns-do-lesson = Pick the lesson it came from, and try one small thing.
 patterns-do-skill = Make it one skill, with a small step each week.

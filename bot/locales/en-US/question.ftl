@@ -20,7 +20,7 @@ question-form-tags = Tags
 question-form-tags-hint = Optional, separated by spaces: money gaps teamwork
 
 question-added-title = Kept
-question-added-unanswered = The answer can come later. When the question comes up in practice, you can write it there.
+question-added-unanswered = The answer can wait. Practice brings the question up, and you can write it there.
 question-answer = Your answer
 question-asked = Asked: { $where }
 question-due = Practice brings it back { $when }.

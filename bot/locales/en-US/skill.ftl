@@ -37,7 +37,7 @@ skill-log-too-long = That is { $long } characters, and a step takes { $most }. W
 skill-log-gone = That step is no longer there.
 skill-day-unknown = The day did not arrive. Pick it once more, please.
 skill-gone = That skill is no longer there.
-skill-is-done = That one is done. “Not done after all” takes it up again.
+skill-is-done = That one is done. “Not done after all” on its card takes it up again.
 
 skill-title-under-way = Under way
 skill-title-parked = Parked
@@ -118,7 +118,7 @@ skill-due-title = This week’s step
 # $goal: the person's words.
 skill-due-goal = For getting better at: { $goal }
 skill-due-plainly = The small step you chose for yourself.
-skill-due-aside = Ten minutes of it count as the step.
+skill-due-aside = Ten minutes of it count.
 skill-did-title = Noted
 skill-did-body = { $tone ->
     [plain] Is there anything that shows it gets better? One line, if you like.
