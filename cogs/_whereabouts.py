@@ -184,10 +184,10 @@ def _to_take_up(session: Session, user_id: int) -> dict[str, int]:
     if skill.under_way(session, user_id) is not None:
         return {}
     times, missing = lesson.came_up(session, user_id), gap.missing(session, user_id)
-    again = [row.id for row in lesson.still_open(session, user_id) if times[row.id] > 1]
-    new = [each for each in again if skill.of_source(session, user_id, skill.Source.LESSON, each) is None]
+    again = (row.id for row in lesson.still_open(session, user_id) if times[row.id] > 1)
+    new = (each for each in again if skill.of_source(session, user_id, skill.Source.LESSON, each) is None)
     known = missing is None or skill.of_source(session, user_id, skill.Source.GAP, missing.id) is not None
-    return {"heard_twice": new[0] if new else 0, "missing_skill": 0 if known or missing is None else missing.id}
+    return {"heard_twice": next(new, 0), "missing_skill": 0 if known or missing is None else missing.id}
 
 
 def _unheard(session: Session, user_id: int, *, now: datetime) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.errors import UserError
 from bot.features import rejection
 from bot.meanwhile import MOST as MOST_FIELD
-from bot.meanwhile import both, print_of, taken
+from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed
 from bot.written import tags_in, words_in
 
@@ -153,7 +153,8 @@ def keep(
         raise UserError("lesson-empty")
     row = _same(session, Lesson(user_id=user_id, rejection_id=about, source=source, said=said or None), texts, now=now)
     for name, words in texts.items():
-        setattr(row, name, both(getattr(row, name), words, seen=False) or None)
+        kept = taken(getattr(row, name), words, seen=False, most=MOST_FIELD, too_long=TOO_LONG)
+        setattr(row, name, kept or None)
     row.try_by_on = written.try_by_on or row.try_by_on
     session.add(row)
     session.flush()

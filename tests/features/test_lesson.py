@@ -100,6 +100,20 @@ def test_a_removed_one_is_not_taken_for_the_one_sent_again(session: Session):
     assert keep(session).id != first.id
 
 
+def test_one_made_often_from_the_same_record_stays_within_what_a_form_can_show(session: Session):
+    about = told(session)
+
+    def again(letter: str) -> Lesson:
+        written = Written("Too quiet", can_change=letter * 2_000)
+        return lesson.keep(session, ALICE, written, rejection_id=about, source=Source.FEEDBACK, now=NOW)
+
+    row = again("a")
+    with pytest.raises(UserError, match="lesson-too-long"):
+        again("b")
+    session.refresh(row)
+    assert row.can_change == "a" * 2_000
+
+
 def test_one_made_twice_from_the_same_record_takes_in_what_is_new(session: Session):
     about = told(session)
     given: dict[str, Any] = {"rejection_id": about, "source": Source.RETRO}
