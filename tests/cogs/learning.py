@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.features import lesson
+from tests.cogs.asking import OPEN_ONE
 
 if TYPE_CHECKING:
     from sandbox.people import Person
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
 SAID, NOTICED, TRY, BY = "What they said", "What I noticed", "One thing to try", "By when"
 ABOUT, CAME, AGAIN, WHO = "What was it about?", "What came of it?", "What they said this time", "Who said it?"
-OPEN_ONE = "Open one…"
 
 
 async def add(stage: Stage, person: Person, said: str = "Too quiet", /, **fields: str) -> Any:
