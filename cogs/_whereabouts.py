@@ -30,7 +30,6 @@ from bot.features.comeback_steps import REMEMBERED_FOR, Side, Step
 from bot.features.feedback_quest import asked_at, states_of
 from bot.features.party import Running
 from bot.features.rejection import Heard, Stage
-from cogs._hired_asking import look_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,12 +74,6 @@ def look(session: Session, user_id: int, *, now: datetime) -> Whereabouts:
 def skip(session: Session, user_id: int, step: str, subject_id: int, *, now: datetime) -> Whereabouts:
     """Put a step aside, and find the next."""
     comeback.put_aside(session, user_id, step, subject_id, now=now)
-    return look(session, user_id, now=now)
-
-
-def again(session: Session, user_id: int, *, now: datetime) -> Whereabouts:
-    """Begin a new search after a yes, and find where that begins."""
-    look_again(session, user_id, now=now)
     return look(session, user_id, now=now)
 
 

@@ -11,7 +11,8 @@ from discord.ext import commands
 from bot.features.comeback import Place
 from bot.features.comeback_steps import Step
 from bot.texts import moment, t
-from cogs import _party_cards, _whereabouts
+from cogs import _hired_cards, _party_cards, _whereabouts
+from cogs._hired_asking import come_back
 from cogs._ui import Button, Card, Turn, pressed, turn_of
 from cogs._ui.words import short_name
 
@@ -40,8 +41,9 @@ class ComebackCog(commands.Cog, name="comeback"):
 
     @pressed("comeback:again")
     async def again(self, turn: Turn) -> None:
-        """Begin a new search after a yes."""
-        await turn.change(card(await turn.run(_whereabouts.again, turn.user_id, now=turn.now)))
+        """Begin a new search after a yes, with a welcome."""
+        _row, kept = await turn.run(come_back, turn.user_id, now=turn.now)
+        await turn.change(_hired_cards.back(kept))
 
     @pressed("comeback:skip")
     async def skip(self, turn: Turn, step: str, subject_id: int) -> None:

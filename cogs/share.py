@@ -50,7 +50,7 @@ class ShareCog(commands.Cog, name="share"):
     @pressed("share:yes")
     async def yes(self, turn: Turn, hire_id: int) -> None:
         """Ask where the celebration of a yes is to stand."""
-        _server(turn)
+        _server(turn, "share-yes-needs-server")
         await turn.say(cards.start_yes(hire_id))
 
     @pressed("share:yes-to")
@@ -148,10 +148,10 @@ class ShareCog(commands.Cog, name="share"):
         await turn.say(cards.hugged(given=given))
 
 
-def _server(turn: Turn) -> int:
-    """Return the server this happens in. Raises `UserError` where there is none, or the bot is no member of it."""
+def _server(turn: Turn, needs: str = "share-needs-server") -> int:
+    """Return the server this happens in. Raises `UserError` where there is none (`needs`), or the bot is no member."""
     if turn.guild_id is None:
-        raise UserError("share-needs-server")
+        raise UserError(needs)
     if turn.app.get_guild(turn.guild_id) is None:
         raise UserError("share-not-member")
     return turn.guild_id

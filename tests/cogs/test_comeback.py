@@ -187,7 +187,8 @@ async def test_after_a_yes_nothing_is_asked_until_one_says_so(stage: Any):
     await stage.restart()
     stage.advance(days=40)
     seen = await alice.slash("comeback")
-    await alice.click(seen, "I am looking again")
+    seen = await alice.click(seen, "I am looking again")
+    assert seen.text.startswith("### Welcome back")
     assert "Acme" not in seen.text, "what was before the yes is not brought up"
     assert "You got there" not in (await alice.slash("comeback")).text
 

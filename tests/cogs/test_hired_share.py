@@ -115,4 +115,6 @@ async def test_without_a_company_there_is_none_to_add(stage: Stage):
 async def test_a_yes_is_shared_in_a_server_only(stage: Stage):
     alice = stage.person("Alice")
     card = await alice.click(await alice.slash("hired"), YES)
-    assert "goes to a channel of a server" in (await alice.click(card, "Share it")).text
+    seen = await alice.click(card, "Share it")
+    assert "goes to a channel of a server" in seen.text
+    assert "/rejected" not in seen.text, "that is no word for a yes"

@@ -5,7 +5,7 @@ patterns-command = What can be counted on your road, and one thing to do about i
 
 patterns-title = Patterns
 # $about: a stage, or the person's own word.
-patterns-say-nothing = Nothing is written down yet, and 0 is too few to see a pattern.
+patterns-say-nothing = No “no” is on this road yet, and 0 is too few to see a pattern.
 patterns-say-few = { $n ->
     [one] 1 “no” so far: too few to see a pattern.
    *[other] { $n } times “no” so far: too few to see a pattern.

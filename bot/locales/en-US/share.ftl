@@ -60,6 +60,7 @@ share-down-title = Taken down
 share-down = It is gone from the channel.
 
 share-needs-server = A celebration needs company: it goes to a channel of a server. Use /rejected or /party status in a server where I am, and press this button there.
+share-yes-needs-server = A celebration needs company: it goes to a channel of a server. Use /hired in a server where I am, and press this button there.
 share-not-member = I am not a member of this server, so I cannot post here. Try it in a server where I am.
 share-channel-gone = That channel is not there any more, so nothing was posted. Choose another one.
 share-unsure = Discord gave me no clear answer. Press “{ share-button-post }” once more: however often you press, it is posted once.
