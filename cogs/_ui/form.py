@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FIRST_KEPT_ID = 9_001
 """Component ids from here on carry what was typed into a form that could not be taken."""
+MOST_INPUT = 4_000
+"""Characters that a field of a form takes, by Discord's API."""
 
 
 @dataclass(frozen=True)
@@ -164,12 +166,13 @@ def _objects(value: Any) -> list[dict[str, Any]]:
 
 def _input(one: Field) -> ui.Item[Any]:
     if isinstance(one, Text):
+        most = min(one.most, MOST_INPUT)
         return ui.TextInput(
             custom_id=one.key,
             style=discord.TextStyle.paragraph if one.long else discord.TextStyle.short,
             required=one.required,
-            max_length=one.most,
-            default=one.value[: one.most] or None,
+            max_length=most,
+            default=one.value[:most] or None,
             placeholder=one.example[:100] if one.example else None,
         )
     if isinstance(one, Tick):
