@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot import reminders
 from bot.features import hired, interview, party, share, skill, values, win
-from bot.features.interview_reminders import promise
+from bot.features.interview_reminders import PREP, evening_before, promise
 from cogs._idle import is_idle
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from bot.features.hired import Hire, Words, Yes
+    from bot.features.hired import Hire, StoppedReminder, Words, Yes
     from bot.features.share import Post
 
 
@@ -68,10 +69,19 @@ def undo(session: Session, user_id: int, hire_id: int, *, now: datetime) -> int:
         if is_idle(session, user_id, one.kind, one.subject_id, at=max(now, one.fire_at)):
             reminders.cancel(session, one.kind, user_id=user_id, subject_id=one.subject_id)
             continue
-        again += 1
+        if one.kind == PREP:
+            _on_the_evening_before(session, one, now=now)
         if one.kind == party.OVER:
             party.go_on(session, user_id, one.subject_id, now=now)
+        again += reminders.find(session, one.kind, user_id, one.subject_id) is not None
     return again
+
+
+def _on_the_evening_before(session: Session, one: StoppedReminder, *, now: datetime) -> None:
+    """Let a pack that was promised for the evening before come then: in another zone that may be another day."""
+    row = interview.find(session, one.user_id, one.subject_id)
+    if one.zone and one.fire_at == evening_before(row, ZoneInfo(one.zone)):
+        promise(session, row, now=now, kinds=(PREP,))
 
 
 def come_back(session: Session, user_id: int, *, now: datetime) -> tuple[Hire | None, Kept]:

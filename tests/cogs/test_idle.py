@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +12,7 @@ from bot.features import feedback_call, hired, interview, skill, skill_end
 from bot.features.skill import Wish
 from cogs import _hired_asking
 from tests.cogs.asking import told
-from tests.cogs.meeting import EVENING, START, added, at, in_london
+from tests.cogs.meeting import EVENING, START, added, at, in_london, kept
 from tests.cogs.reminding import OPEN, SNOOZE, listed, pending
 
 if TYPE_CHECKING:
@@ -140,3 +140,15 @@ async def test_a_call_that_was_called_off_is_not_snoozed(stage: Stage):
     await stage.run(feedback_call.call_off, alice.id, 1, now=stage.now)
     assert IDLE in (await alice.select(card, "15 minutes", placeholder=SNOOZE)).text
     assert await pending(stage, alice) == []
+
+
+async def test_a_yes_taken_back_in_another_zone_brings_the_pack_on_the_evening_before_there(stage: Stage):
+    alice: Any = stage.person()
+    await in_london(stage, alice)
+    starts_at = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)  # six in the evening of 30 November in Los Angeles
+    await kept(stage, alice, starts_at=starts_at)
+    said = await stage.run(_hired_asking.hire, alice.id, now=stage.now)
+    await stage.zone(alice, "America/Los_Angeles")
+    assert await stage.run(_hired_asking.undo, alice.id, said.hire.id, now=stage.now) == 3
+    found = {row.kind: row.fire_at for row in await pending(stage, alice)}
+    assert found["interview.prep"] == datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
