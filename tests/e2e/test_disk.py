@@ -165,9 +165,12 @@ async def test_nothing_is_sent_meanwhile_and_each_reminder_comes_once_afterwards
     assert len(stopped) == (sent < len(people))
 
     disk.empty()
-    for _ in range(4):
+    lines: list[int] = []
+    for _ in range(12):  # a lease is ninety seconds, and a busy machine may write a few down in the round after
         stage.advance(seconds=31)
         await stage.settle()
+        lines = await stage.run(lambda session: [line.user_id for line in session.scalars(select(Delivery))])
+        if len(lines) >= len(people):
+            break
     assert Counter(len(one.inbox()) for one in people) == {1: len(people)}
-    lines = await stage.run(lambda session: [line.user_id for line in session.scalars(select(Delivery))])
     assert Counter(lines) == {one.id: 1 for one in people}
