@@ -87,7 +87,7 @@ def _of_this_search(session: Session, user_id: int, *, now: datetime) -> Sequenc
 def _facts(session: Session, user_id: int, rows: Sequence[Rejection], running: Party | None, *, now: datetime) -> Facts:
     last_party = party.last(session, user_id)
     settings = session.get(profile.Profile, user_id)
-    acted = _acted(session, user_id)
+    acted, yes = _acted(session, user_id), hired.last(session, user_id)
     return Facts(
         now=now,
         party_ends_at=running.ends_at if running else None,
@@ -100,7 +100,8 @@ def _facts(session: Session, user_id: int, rows: Sequence[Rejection], running: P
         seen_at=_seen_at(session, user_id, acted, now=now),
         aside=comeback.aside(session, user_id, now=now),
         declined=comeback.aside(session, user_id, now=now, within=comeback.DECLINED_FOR),
-        hired=_is_hired(session, user_id),
+        hired=yes is not None and yes.back_at is None,
+        came_back=yes is not None,
         done=frozenset(side for side, at in acted.items() if at and (not rows or at > rows[0].created_at)),
         last=_last(acted),
         **_going_on(session, user_id, party_runs=running is not None, now=now),
@@ -125,11 +126,6 @@ def _newest(*moments: datetime | None) -> datetime | None:
 def _last(acted: Mapping[Side, datetime | None]) -> Side | None:
     done = {side: at for side, at in acted.items() if at}
     return max(done, key=lambda side: done[side], default=None)
-
-
-def _is_hired(session: Session, user_id: int) -> bool:
-    yes = hired.last(session, user_id)
-    return yes is not None and yes.back_at is None
 
 
 def _nos(session: Session, user_id: int, rows: Sequence[Rejection], *, now: datetime) -> tuple[No, ...]:

@@ -113,6 +113,8 @@ class Facts:
     declined: frozenset[tuple[str, int]] = field(default_factory=frozenset[tuple[str, int]])
     """What was put aside in the last days: there may be something that suits better."""
     hired: bool = False
+    came_back: bool = False
+    """Whether there was a yes before this search: nobody who knows the road is greeted as new."""
     interview_soon: int = 0
     interview_unheard: int = 0
     weekly_skill: int = 0
@@ -169,7 +171,8 @@ def decide(facts: Facts) -> Next:
 
 
 def _is_new(facts: Facts) -> bool:
-    return not facts.nos and not facts.wins and facts.party_over_at is None and not facts.interview_soon
+    known = facts.came_back or facts.interview_soon or facts.party_over_at is not None
+    return not facts.nos and not facts.wins and not known
 
 
 def _marks(facts: Facts) -> tuple[Mark, ...]:

@@ -39,6 +39,10 @@ def test_somebody_new_is_welcomed():
     assert decide(Facts(NOW)) == Next(Place.NEW)
 
 
+def test_who_looks_again_after_a_yes_is_not_new():
+    assert decide(Facts(NOW, came_back=True)).step is Step.WIN
+
+
 def test_while_a_party_runs_there_is_no_step():
     assert decide(replace(FRESH, party_ends_at=NOW + HOUR)) == Next(Place.PARTY)
 
