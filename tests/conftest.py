@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp import web_app
 from hypothesis import settings
 
 from tests.stage import Stage
@@ -12,13 +13,20 @@ from tests.stage import Stage
 pytest_plugins = ("tests.contract.plugin",)
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
 
 # How long an example takes is a matter for the benchmarks: two busy cores must not fail a test.
 settings.register_profile("comeback", deadline=None)
 settings.load_profile("comeback")
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """Have aiohttp forget the handlers it remembers for its whole process: each would keep a sandbox, a megabyte."""
+    yield
+    web_app._cached_build_middleware.cache_clear()
 
 
 @pytest.fixture
