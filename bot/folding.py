@@ -49,8 +49,8 @@ class Folding:
             written = self._written()
             if written is not None and written != self._folded:
                 with contextlib.suppress(sqlite3.Error):  # full or held: the next fold has more to do, nothing is lost
-                    await self._fold()
-                    self._folded = written
+                    if await self._fold():
+                        self._folded = written
 
     def _written(self) -> int | None:
         """Return when the log was last written to; None while it is not worth folding."""
@@ -60,7 +60,9 @@ class Folding:
             return None
         return about.st_mtime_ns if about.st_size >= ENOUGH else None
 
-    async def _fold(self) -> None:
+    async def _fold(self) -> bool:
+        """Fold what can be folded beside those who read and write; says whether that was all of it."""
         async with aiosqlite.connect(self._file, isolation_level=None) as beside:
             await beside.execute("PRAGMA synchronous = FULL")  # who folds syncs the file
-            await beside.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+            [(_busy, written, folded)] = await beside.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+            return written == folded

