@@ -118,8 +118,16 @@ class Comeback(commands.AutoShardedBot):
             self.db,
             self.clock,
             secret,
-            Seams(self.courier, self.draw, knowing, profile.all_reached, profile.unreached),
-        )  # fmt: skip -- reads as: with what, by which clock
+            Seams(
+                self.courier,
+                self.draw,
+                knowing,
+                profile.all_reached,
+                profile.unreached,
+                self.deeds.arrived,
+                self.deeds.undelivered,
+            ),
+        )
         self.clockwork = Clockwork(self.delivering.tick, self._nightly, every=self._tick)
         self.clockwork.start()
 

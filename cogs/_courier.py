@@ -99,8 +99,8 @@ class Courier:
                 return
         self._drawn -= 1
 
-    async def send(self, due: Due, card: Card, nonce: str) -> None:
-        """Send a card, enforcing the nonce.
+    async def send(self, due: Due, card: Card, nonce: str) -> int:
+        """Send a card, enforcing the nonce, and return the message's id.
 
         Raises `Unreachable`, `Gone`, `Refused` or `TryLater`.
         """
@@ -118,14 +118,15 @@ class Courier:
         if sent.channel.id != channel_id:
             # A nonce is the author's, not the channel's: Discord gave us some other message back.
             raise TryLater("nonce met another channel")
+        return sent.id
 
     def _still_ours(self, due: Due) -> None:
         """Raise `TryLater` once the lease is over: somebody else may have sent it, and the nonce be forgotten."""
         if due.leased_until is None or self._app.clock.now() > due.leased_until:
             raise TryLater("the lease is over")
 
-    async def find(self, due: Due) -> bool:
-        """Say whether this occurrence's card stands among the last messages of its place."""
+    async def find(self, due: Due) -> int | None:
+        """Return the id of this occurrence's card if it stands among the last messages of its place."""
         try:
             recent = await self._app.http.logs_from(await self._place(due), LOOK_BACK)
         except discord.HTTPException as error:
@@ -133,7 +134,8 @@ class Courier:
         except aiohttp.ClientError as error:
             raise TryLater(type(error).__name__) from error
         mark = json.dumps(f"~{due.ref}")[1:]
-        return any(mark in json.dumps(message.get("components", [])) for message in recent)
+        found = (message["id"] for message in recent if mark in json.dumps(message.get("components", [])))
+        return next(map(int, found), None)
 
     async def _place(self, due: Due) -> int:
         if due.channel_id is not None:

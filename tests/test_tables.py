@@ -66,6 +66,21 @@ CODES = {
     "stopped_reminders.kind": "one of KINDS",
     "stopped_reminders.repeat": "code of a Repeat",
     "stopped_reminders.zone": "IANA name",
+    "checkin_habits.repeat": "code of a Repeat",
+    "circles.name": "what moderators call a circle in public, no member's words",
+    "circles.language": "folder of texts",
+    "circles.zone": "IANA name",
+    "circles.opens": "code of a Repeat",
+    "circles.wraps": "code of a Repeat",
+    "circles.paused_by": "a Pause",
+    "circle_members.sharing": "a Sharing",
+    "circle_goals.state": "a State",
+    "circle_comebacks.sort": "a Comeback",
+    "buddy_searches.topic": "a Topic",
+    "buddy_searches.zone": "IANA name",
+    "buddy_pairs.topic": "a Topic",
+    "buddy_sheets.scores": "four digits",
+    "buddy_outcomes.answer": "code of an answer",
 }
 """Every text column that is not sealed, and the codes it holds. A person's words are never among them."""
 

@@ -84,13 +84,24 @@ class Courier(Protocol[C_contra]):
         """Wait, before the card is drawn, until it will soon be able to leave; the urgent ones first."""
         ...
 
-    async def send(self, due: Due, card: C_contra, nonce: str) -> None:
-        """Send it. Raises `Unreachable`, `Gone`, `Refused`, or anything else for "try again"."""
+    async def send(self, due: Due, card: C_contra, nonce: str) -> int:
+        """Send it and return the message's id.
+
+        Raises `Unreachable`, `Gone`, `Refused`, or anything else for "try again".
+        """
         ...
 
-    async def find(self, due: Due) -> bool:
-        """Say whether this very occurrence already stands in its place."""
+    async def find(self, due: Due) -> int | None:
+        """Return the id of the message in which this very occurrence stands in its place already, or None."""
         ...
+
+
+async def _nothing_more(due: Due, message_id: int) -> None:
+    """Do nothing more once it stands there."""
+
+
+def _nobody_asks(session: Session, due: Due, now: datetime) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +116,11 @@ class Seams(Generic[C]):
     """Notes that DMs to these people arrived."""
     unreached: Callable[[Session, int, datetime], None]
     """Notes that the person's DMs are closed."""
+    arrived: Callable[[Due, int], Awaitable[None]] = _nothing_more
+    """Does what belongs to it once it stands there, given the message's id; what it raises has all tried again, so
+    it may come twice."""
+    undelivered: Callable[[Session, Due, datetime], None] = _nobody_asks
+    """Notes that what was for a channel will not come: the place is gone, or lets nobody in."""
 
 
 @contextmanager
@@ -277,11 +293,12 @@ class Delivering(Generic[C]):
 
     async def _send(self, due: Due, card: C, send_by: float) -> None:
         async with asyncio.timeout(SEND_TIMEOUT):
-            if due.attempts > 1 and await self._seams.courier.find(due):
-                return
-            if not self._leased_for_a_send(due, send_by):
-                raise _Lapsed
-            await self._seams.courier.send(due, card, nonce_of(self._secret, due))
+            message_id = await self._seams.courier.find(due) if due.attempts > 1 else None
+            if message_id is None:
+                if not self._leased_for_a_send(due, send_by):
+                    raise _Lapsed
+                message_id = await self._seams.courier.send(due, card, nonce_of(self._secret, due))
+            await self._seams.arrived(due, message_id)
 
     def _leased_for_a_send(self, due: Due, send_by: float) -> bool:
         """Whether a whole send still fits into the lease, by the clock and by the loop's time.
@@ -313,11 +330,15 @@ class Delivering(Generic[C]):
         return stood
 
     def _end(self, session: Session, due: Due, outcome: Outcome, now: datetime) -> None:
-        claim.acknowledge(session, due.id, due.fence, outcome, now=now)
+        stood = claim.acknowledge(session, due.id, due.fence, outcome, now=now)
+        if stood and outcome is Outcome.GONE:
+            self._seams.undelivered(session, due, now)
 
     def _unreached(self, session: Session, due: Due, now: datetime) -> None:
         if claim.set_aside(session, due.id, due.fence, Outcome.UNREACHABLE, now=now, error=claim.DM_CLOSED):
             self._seams.unreached(session, due.user_id, now)  # never of somebody who erased everything meanwhile
 
     def _refused(self, session: Session, due: Due, now: datetime) -> None:
-        claim.set_aside(session, due.id, due.fence, Outcome.FAILED, now=now, error="refused")
+        stood = claim.set_aside(session, due.id, due.fence, Outcome.FAILED, now=now, error="refused")
+        if stood and due.to_channel:
+            self._seams.undelivered(session, due, now)

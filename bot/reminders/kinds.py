@@ -33,6 +33,7 @@ class Kind:
 
 _AN_HOUR = timedelta(hours=1)
 _DAILY = timedelta(hours=3)
+_A_DAY = timedelta(hours=24)
 
 KINDS = {
     kind.name: kind
@@ -50,6 +51,19 @@ KINDS = {
         Kind("interview.prep", Lane.URGENT, timedelta(hours=4), waits=False, snooze=True),
         Kind("interview.soon", Lane.URGENT, timedelta(hours=2), waits=False, snooze=True),
         Kind("interview.after", Lane.NORMAL, None, waits=True, snooze=True),
+        Kind("checkin.due", Lane.BULK, _DAILY, waits=True),
+        Kind("week.plan", Lane.BULK, _A_DAY, waits=True, snooze=True),
+        Kind("week.review", Lane.BULK, _A_DAY, waits=True, snooze=True),
+        # Bulk: a hundred circles may open at the same minute.
+        Kind("circle.open", Lane.BULK, _A_DAY, waits=False),
+        Kind("circle.wrap", Lane.BULK, _A_DAY, waits=False),
+        # To whoever set the circle up: it has to wait, and why.
+        Kind("circle.trouble", Lane.NORMAL, None, waits=True),
+        # Besides the session itself: somebody was found, nobody was found within a week, and one question after it.
+        Kind("buddy.proposal", Lane.NORMAL, None, waits=True),
+        Kind("buddy.alone", Lane.NORMAL, None, waits=True),
+        Kind("buddy.session", Lane.URGENT, _AN_HOUR, waits=False),
+        Kind("buddy.after", Lane.NORMAL, None, waits=True, snooze=True),
     )
 }
 """Every kind, by name, as the product's table of reminders has them."""

@@ -40,6 +40,14 @@ class Button:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Some words with a button beside them, as for each of several people or things."""
+
+    words: str
+    button: Button
+
+
+@dataclass(frozen=True)
 class Link:
     """A button that opens an address outside; at most 512 characters."""
 
@@ -132,6 +140,8 @@ class Card:
     accent: int = ACCENT
     kept: Sequence[Kept] = ()
     paper: Paper | None = None
+    beside: Sequence[Beside] = ()
+    """After the text, before the picture. Each takes three of the forty components of a message, by Discord's rules."""
     papers: Sequence[Paper] = ()
     """Further files; ten in all, by Discord's rules."""
     ref: str = field(default="", repr=False)
@@ -158,9 +168,12 @@ class Card:
         container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=self.accent)
         heading = [f"### {self.title}"] if self.title else []
         above = [*heading, *self._blocks()]
-        texts = _fitting([*above, "\n".join(self.below)], beside=[kept.block for kept in self.kept])
+        standing = [*(kept.block for kept in self.kept), *(one.words for one in self.beside)]
+        texts = _fitting([*above, "\n".join(self.below)], beside=standing)
         for text in texts[: len(above)]:
             container.add_item(ui.TextDisplay(text))
+        for one in self.beside:
+            container.add_item(ui.Section(one.words, accessory=self._button(one.button)))
         for kept in self.kept:
             container.add_item(ui.TextDisplay(kept.block, id=kept.id))
         if self.picture is not None:

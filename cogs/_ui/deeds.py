@@ -15,11 +15,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.errors import ComebackError, UserError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from discord.ext import commands
+    from sqlalchemy.orm import Session
+
+    from bot.reminders.due import Due
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 PRESSED, SUBMITTED, FORM, DELIVERS = "pressed", "submitted", "form", "delivers"
+ARRIVED, UNDELIVERED = "arrived", "undelivered"
+GIVEN = {PRESSED: 1, SUBMITTED: 2, FORM: 1, DELIVERS: 1, ARRIVED: 2, UNDELIVERED: 3}
+"""How many of a method's parameters are filled by us; the others come from the action."""
 MOST_ARGUMENT = 2**63 - 1
 
 
@@ -88,6 +96,19 @@ def delivers(kind: str) -> Callable[[F], F]:
     return _marked(DELIVERS, kind)
 
 
+def arrived(kind: str) -> Callable[[F], F]:
+    """Mark `async def there(self, due, message_id)` as what belongs to a reminder once it stands in its place.
+
+    Where it raises, or the bot ends meanwhile, it is called again: so it must do no harm the second time.
+    """
+    return _marked(ARRIVED, kind)
+
+
+def undelivered(kind: str) -> Callable[[F], F]:
+    """Mark `def lost(self, session, due, now)` as what notes, in a transaction, that a channel took none of a kind."""
+    return _marked(UNDELIVERED, kind)
+
+
 def _marked(sort: str, name: str) -> Callable[[F], F]:
     def mark(method: F) -> F:
         method.__dict__.setdefault("_deeds", []).append((sort, name))
@@ -108,7 +129,7 @@ class Deeds:
             for mark in getattr(method.__func__, "_deeds", []):
                 if mark in self._all:
                     raise ComebackError(f"two deeds are called {mark}")
-                self._all[mark] = Deed.of(method, {PRESSED: 1, SUBMITTED: 2, FORM: 1, DELIVERS: 1}[mark[0]])
+                self._all[mark] = Deed.of(method, GIVEN[mark[0]])
 
     def find(self, sort: str, name: str) -> Deed | None:
         """Return the deed, or None when there is none of that name."""
@@ -122,3 +143,13 @@ class Deeds:
         """Return what draws reminders of a kind, or None."""
         deed = self.find(DELIVERS, kind)
         return deed.method if deed else None
+
+    async def arrived(self, due: Due, message_id: int) -> None:
+        """Do what belongs to a reminder once it stands in its place."""
+        if (deed := self.find(ARRIVED, due.kind)) is not None:
+            await deed.method(due, message_id)
+
+    def undelivered(self, session: Session, due: Due, now: datetime) -> None:
+        """Note that what was for a channel will not come."""
+        if (deed := self.find(UNDELIVERED, due.kind)) is not None:
+            deed.method(session, due, now)

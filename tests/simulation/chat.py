@@ -37,6 +37,11 @@ class Message:
     mark: str | None = None
     nonce: str | None = None
 
+    @property
+    def id(self) -> int:
+        """What it is called in the city."""
+        return id(self)
+
 
 class Chat:
     """The city's one Discord."""
@@ -102,19 +107,20 @@ class Courier:
         """Let everybody be drawn at once."""
         return nullcontext()
 
-    async def send(self, due: Due, card: str, nonce: str) -> None:
+    async def send(self, due: Due, card: str, nonce: str) -> int:
         """Send a card."""
         with self._life.watch.under_way(due, self._worker):
             sent: Message = await self._call("send", due, partial(self._life.chat.post, due, card, nonce))
         if sent.channel_id != place(due):
             raise TryLater("nonce met another channel")
+        return sent.id
 
-    async def find(self, due: Due) -> bool:
+    async def find(self, due: Due) -> int | None:
         """Look for the reminder's mark."""
         with self._life.watch.under_way(due, self._worker):
             recent: list[Message] = await self._call("look", due, partial(self._life.chat.recent, place(due)))
-        found = any(message.mark == due.ref for message in recent)
-        self._life.world.counts["found again" if found else "looked in vain"] += 1
+        found = next((message.id for message in recent if message.mark == due.ref), None)
+        self._life.world.counts["looked in vain" if found is None else "found again"] += 1
         return found
 
     async def _call(self, what: str, due: Due, work: Callable[[], object]) -> Any:

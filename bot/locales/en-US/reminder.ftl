@@ -25,6 +25,16 @@ reminder-kind-skill-step = The weekly step of your skill
 reminder-kind-interview-prep = Your pack, the evening before an interview
 reminder-kind-interview-soon = Your pack, two hours before an interview
 reminder-kind-interview-after = How your interview went
+reminder-kind-checkin-due = Your check-in
+reminder-kind-week-plan = Your plan for the week
+reminder-kind-week-review = A look back at your week
+reminder-kind-circle-open = A circle’s week begins
+reminder-kind-circle-wrap = A circle’s week is wrapped up
+reminder-kind-circle-trouble = A circle you set up has to wait
+reminder-kind-buddy-proposal = Somebody to practise with
+reminder-kind-buddy-alone = Nobody found to practise with yet
+reminder-kind-buddy-session = Practice with your buddy
+reminder-kind-buddy-after = How the practice was
 
 reminder-list-title = What is coming
 reminder-list-empty = Nothing is coming. I only remind you of what you asked for.

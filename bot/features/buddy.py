@@ -1,0 +1,151 @@
+"""Practising with a friend: two people of one server who both said yes, a sheet, a time, and no reasons asked.
+
+Who declines is never told to the other side, and nobody sees who is looking.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.tables import Base, Id, Owned, Sealed
+
+PROPOSAL, SESSION, AFTER, ALONE = "buddy.proposal", "buddy.session", "buddy.after", "buddy.alone"
+
+
+class Topic(StrEnum):
+    """What to practise; the same words for both, so that two can be matched by them."""
+
+    ANY = "any"
+    BEHAVIOURAL = "behavioural"
+    TECHNICAL = "technical"
+    CASE = "case"
+    PHONE = "phone"
+    PRESENTING = "presenting"
+
+
+class BuddySearch(Owned, Base):
+    """Somebody who looks for a partner in one server."""
+
+    __tablename__ = "buddy_searches"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    guild_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    topic: Mapped[str]
+    """A `Topic`."""
+    zone: Mapped[str]
+    """IANA name, as it was when they began to look."""
+    wakes: Mapped[time]
+    sleeps: Mapped[time]
+    """Between these, in `zone`, they are awake."""
+    created_at: Mapped[datetime]
+    paused_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class BuddyPair(Base):
+    """Two people who were proposed to each other; who they are stands in their sides."""
+
+    __tablename__ = "buddy_pairs"
+    shared = "a pair without its people, nobody's"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    guild_id: Mapped[int] = mapped_column(BigInteger)
+    topic: Mapped[str]
+    """A `Topic`."""
+    created_at: Mapped[datetime]
+    matched_at: Mapped[datetime | None]
+    """When both had said yes."""
+    ended_at: Mapped[datetime | None]
+    thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Their private thread; None where they meet in their DMs."""
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class BuddySide(Owned, Base):
+    """One of the two."""
+
+    __tablename__ = "buddy_sides"
+    __table_args__ = (UniqueConstraint("pair_id", "user_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    pair_id: Mapped[int] = mapped_column(BigInteger)
+    search_id: Mapped[int] = mapped_column(BigInteger)
+    yes_at: Mapped[datetime | None]
+    no_at: Mapped[datetime | None]
+    left_at: Mapped[datetime | None]
+
+
+class BuddyBlock(Owned, Base):
+    """Somebody with whom its owner is never proposed again, in either direction and in no server."""
+
+    __tablename__ = "buddy_blocks"
+    __table_args__ = (UniqueConstraint("user_id", "blocked_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    blocked_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    created_at: Mapped[datetime]
+
+
+class BuddyReport(Owned, Base):
+    """What somebody told their server's moderators about a partner."""
+
+    __tablename__ = "buddy_reports"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    guild_id: Mapped[int] = mapped_column(BigInteger)
+    pair_id: Mapped[int] = mapped_column(BigInteger)
+    reported_id: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime]
+    posted_at: Mapped[datetime | None]
+    """When moderators got to see it."""
+    words = Sealed()
+
+
+class BuddySession(Base):
+    """A time two people agreed on, or that one proposed."""
+
+    __tablename__ = "buddy_sessions"
+    shared = "a time, nobody's"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    pair_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    starts_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+    agreed_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+
+
+class BuddySheet(Owned, Base):
+    """What one wrote down for the other after asking them questions: its owner observed, the other reads it."""
+
+    __tablename__ = "buddy_sheets"
+    __table_args__ = (UniqueConstraint("session_id", "user_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    pair_id: Mapped[int] = mapped_column(BigInteger)
+    session_id: Mapped[int] = mapped_column(BigInteger)
+    created_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    scores: Mapped[str]
+    """Four digits from 1 to 4, one for each behaviour in their order, "0" for not said."""
+    good = Sealed()
+    """Two good things."""
+    change = Sealed()
+    """One to change."""
+
+
+class BuddyOutcome(Owned, Base):
+    """One answer after a session: how it was for its owner."""
+
+    __tablename__ = "buddy_outcomes"
+    __table_args__ = (UniqueConstraint("session_id", "user_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    session_id: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime]
+    answer: Mapped[str]
+    """A code: "good", "so_so", "not_for_me" or "did_not_happen"."""
