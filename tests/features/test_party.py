@@ -1,4 +1,7 @@
-"""A party is bounded: one at a time, made longer once, over when it is over, and then a rest."""
+"""A party is bounded: one at a time, made longer once, over when it is over, and then a rest.
+
+A little over 300 lines: one party from its start to the rest after it, and every way in which it could go on for ever.
+"""
 
 from __future__ import annotations
 
