@@ -4,6 +4,8 @@ Read from the product's promises and its table of reminders, and where those are
 the wall are zoneinfo's own: one that is skipped comes later by what is skipped, of one that comes twice the first is
 meant.
 Nothing here keeps what a person's wishes hold back: when a promise may come is reckoned anew from what they wish now.
+
+A little over 300 lines: whoever doubts it must be able to read all of it at once.
 """
 
 from __future__ import annotations
