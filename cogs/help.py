@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TOPICS = (
     "start", "party", "feedback", "wins", "debrief", "interviews", "skills", "road",
-    "quotes", "reminders", "privacy", "support",
+    "days", "together", "quotes", "reminders", "privacy", "support",
 )  # fmt: skip
 CHOICES = [app_commands.Choice(name=t(f"help-topic-{topic}"), value=topic) for topic in TOPICS]
 

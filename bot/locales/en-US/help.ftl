@@ -19,6 +19,8 @@ help-topic-debrief = Going over it
 help-topic-interviews = Interviews
 help-topic-skills = Gaps and skills
 help-topic-road = The road so far
+help-topic-days = Days and weeks
+help-topic-together = Together
 help-topic-quotes = Quotes
 help-topic-reminders = Reminders
 help-topic-privacy = Privacy
@@ -32,6 +34,8 @@ help-hint-debrief = What worked, what to try, which questions came
 help-hint-interviews = The date, the pack the evening before, the thank-you
 help-hint-skills = One skill at a time, in small steps
 help-hint-road = Where you are, patterns, what matters to you, the yes
+help-hint-days = A check-in at your time, a plan for the week
+help-hint-together = A circle in a channel, somebody to practise with
 help-hint-quotes = Somebody else’s words, with their source
 help-hint-reminders = What comes when, and never at night
 help-hint-privacy = What is stored, and who could read it
@@ -79,6 +83,18 @@ help-text-road =
     `/patterns` says in one sentence what comes back, once there is enough to see anything.
     `/values` keeps two or three things that matter to you outside the search.
     `/hired` is for the yes: it stops everything I would still send you.
+help-text-days =
+    `/checkin schedule` asks how your day was, by DM, on your days. One tap is enough, and no tap is fine.
+    `/checkin now` does it whenever you like. `/checkin history` shows your month, to you alone.
+    `/week plan` is for the week in your own words: what, when, where, how many. It reminds you of nothing unless you ask.
+    `/week log` notes what you did, in one tap. `/week review` looks back, at what was done first.
+    Days rest without cost. Nothing resets.
+help-text-together =
+    `/circle list` shows this server’s circles: four to eight people, a goal a week each, in one channel.
+    `/circle join` and `/circle leave` are silent. `/circle goal` sets your goal; you say each time who may see it.
+    `/buddy find` looks for one person to practise interviews with. Nobody learns that you look until you have both said yes.
+    `/buddy stop` ends that, and nobody is asked why.
+    Moderators make circles with `/setup circle`. They see nothing that you keep to yourself.
 help-text-quotes =
     `/quote get` shows one, with who said it, where and when. No repeats until you have seen them all.
     `/quote daily` sends you one a day. `/quote favourites` keeps the ones you like.
