@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
+from bot import undo
 from bot.errors import UserError
 from bot.features.gap import Gap, GapSkill, Look, find, let_go
 from bot.features.gap_words import MOST_SKILLS, folded
+from bot.undo import UNDO_FOR
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
-
-UNDO_FOR = timedelta(days=30)
 
 
 def remove(session: Session, user_id: int, gap_id: int, *, now: datetime) -> Gap:
@@ -69,4 +68,4 @@ def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was removed more than 30 days ago."""
     for gap in session.scalars(select(Gap).where(Gap.removed_at < now - UNDO_FOR)):
         let_go(session, gap)
-    session.execute(delete(GapSkill).where(GapSkill.removed_at < now - UNDO_FOR))
+    undo.let_go(session, GapSkill.removed_at, now=now)

@@ -6,7 +6,7 @@ How one went and what came of it is in `interview_after`, what to have settled b
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BigInteger, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import reminders
+from bot import reminders, undo
 from bot.errors import UserError
 from bot.features import profile, rejection
 from bot.features.interview_reminders import KINDS, promise
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 MOST_NAME = rejection.MOST_NAME
 MOST_PLACE = 1_000
 """Characters: addresses of video calls run to several hundred."""
-UNDO_FOR = timedelta(days=30)
 
 
 class Outcome(StrEnum):
@@ -246,8 +245,7 @@ def uncancel(session: Session, user_id: int, interview_id: int, *, now: datetime
 
 def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was called off more than 30 days ago."""
-    for row in session.scalars(select(Interview).where(Interview.cancelled_at < now - UNDO_FOR)):
-        session.delete(row)
+    undo.let_go(session, Interview.cancelled_at, now=now)
 
 
 def conclude(session: Session, row: Interview, outcome: Outcome | None, *, now: datetime) -> None:

@@ -18,6 +18,7 @@ from bot.features import rejection
 from bot.meanwhile import MOST as MOST_FIELD
 from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed
+from bot.undo import UNDO_FOR
 from bot.written import tags_in, words_in
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ MOST_SAID = 2_500
 MOST_CHANGE = 500
 MOST_TRIED = 1_000
 """Characters of a text, by what it says."""
-UNDO_FOR = timedelta(days=30)
 SAME_WITHIN = timedelta(minutes=2)
 """The same words again within this are the same form sent twice."""
 TOO_LONG = "lesson-too-long"

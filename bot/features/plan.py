@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import undo
 from bot.errors import UserError
 from bot.meanwhile import print_of, taken
 from bot.tables import Base, Id, Owned, Sealed, last_moment
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 MOST = {"moment": 400, "place": 400, "act": 600}
 """Characters of each text."""
-UNDO_FOR = timedelta(days=30)
 SAME_WITHIN = timedelta(minutes=2)
 LOOKED_AT = 25
 """Plans among which those that are not read back by themselves are passed over."""
@@ -150,8 +150,7 @@ def bring_back(session: Session, user_id: int, plan_id: int) -> Plan:
 
 def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was removed more than 30 days ago."""
-    for row in session.scalars(select(Plan).where(Plan.removed_at < now - UNDO_FOR)):
-        session.delete(row)
+    undo.let_go(session, Plan.removed_at, now=now)
 
 
 def of_debrief(session: Session, user_id: int, rejection_id: int) -> Plan | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import undo
 from bot.errors import UserError
 from bot.features.rejection import INTERVIEWS, MOST_NAME
 from bot.meanwhile import print_of, taken
@@ -24,7 +25,6 @@ MOST_TEXT = 800
 """Characters of a question."""
 MOST_ANSWER = 2_000
 """Characters of an answer: some two minutes of speaking."""
-UNDO_FOR = timedelta(days=30)
 SAME_WITHIN = timedelta(minutes=2)
 
 
@@ -174,8 +174,7 @@ def bring_back(session: Session, user_id: int, question_id: int) -> Question:
 
 def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was removed more than 30 days ago."""
-    for row in session.scalars(select(Question).where(Question.removed_at < now - UNDO_FOR)):
-        session.delete(row)
+    undo.let_go(session, Question.removed_at, now=now)
 
 
 def of_debrief(session: Session, user_id: int, rejection_id: int) -> Question | None:

@@ -6,12 +6,13 @@ Must not draw a quote nor know whether a pity party runs.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import undo
 from bot.errors import UserError
 from bot.features.quote import look_up
 from bot.tables import Base, Id, Owned
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.features.quote_book import Quote
-
-UNDO_FOR = timedelta(days=30)
 
 
 class Favourite(Owned, Base):
@@ -101,8 +100,7 @@ def bring_back(session: Session, user_id: int, favourite_id: int) -> None:
 
 def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was removed more than 30 days ago."""
-    for row in session.scalars(select(Favourite).where(Favourite.removed_at < now - UNDO_FOR)):
-        session.delete(row)
+    undo.let_go(session, Favourite.removed_at, now=now)
 
 
 def _favourite(session: Session, user_id: int, favourite_id: int) -> Favourite:

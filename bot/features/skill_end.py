@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
-from bot import reminders
+from bot import reminders, undo
 from bot.features.skill import STEP, Skill, Standing, State, begin, find, own, stands, under_way
 from bot.features.skill_log import SkillLog
 from bot.features.skill_words import MOST_GAIN
 from bot.meanwhile import print_of, taken
+from bot.undo import UNDO_FOR
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
-
-UNDO_FOR = timedelta(days=30)
 
 
 def done(session: Session, user_id: int, skill_id: int, gain: str, *, seen: str, now: datetime) -> Skill:
@@ -80,4 +78,4 @@ def tidy(session: Session, *, now: datetime) -> None:
     for row in session.scalars(select(Skill).where(Skill.removed_at < now - UNDO_FOR)):
         session.execute(delete(SkillLog).where(SkillLog.skill_id == row.id))
         session.delete(row)
-    session.execute(delete(SkillLog).where(SkillLog.removed_at < now - UNDO_FOR))
+    undo.let_go(session, SkillLog.removed_at, now=now)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import undo
 from bot.errors import UserError
 from bot.features import rejection
 from bot.meanwhile import print_of, taken
@@ -44,7 +45,6 @@ ENOUGH = 3
 """How many to choose at most; a few that were thought about do more than a list."""
 MOST_NAME = 60
 MOST_TEXT = 1_000
-UNDO_FOR = timedelta(days=30)
 TOO_FRESH = timedelta(hours=24)
 """After a no one's values are not brought up for so long: it would read as a remedy for it."""
 
@@ -214,8 +214,7 @@ def worth_offering(session: Session, user_id: int, *, party_runs: bool, now: dat
 
 def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was let go more than 30 days ago."""
-    for row in session.scalars(select(ChosenValue).where(ChosenValue.removed_at < now - UNDO_FOR)):
-        session.delete(row)
+    undo.let_go(session, ChosenValue.removed_at, now=now)
 
 
 def acted_at(session: Session, user_id: int) -> datetime | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, bindparam, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import reminders
+from bot import reminders, undo
 from bot.clock import EVERY_DAY, Repeat, local_date, to_utc
 from bot.errors import UserError
 from bot.features import profile
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 DAILY = "win.daily"
 EVENING = time(20, 0)
 STORY_PARTS = ("situation", "task", "action", "result")
-UNDO_FOR = timedelta(days=30)
 SAME_WITHIN = timedelta(minutes=2)
 
 
@@ -166,8 +165,7 @@ def bring_back(session: Session, user_id: int, win_id: int) -> Win:
 
 def tidy(session: Session, *, now: datetime) -> None:
     """Let go for good of what was removed more than 30 days ago."""
-    for row in session.scalars(select(Win).where(Win.removed_at < now - UNDO_FOR)):
-        session.delete(row)
+    undo.let_go(session, Win.removed_at, now=now)
 
 
 def listed(session: Session, user_id: int, *, search: str = "", tag: str = "") -> Sequence[Win]:

@@ -15,6 +15,7 @@ from bot.errors import UserError
 from bot.features import interview, interview_after, interview_choice, profile, rejection
 from bot.features.interview import Outcome
 from bot.features.interview_reminders import AFTER, PREP, SOON, evening_before
+from bot.undo import UNDO_FOR
 from tests.features.interviewing import ALICE, BOB, EVENING, HOUR, NOW, START, added, all_three, promised, said
 
 if TYPE_CHECKING:
@@ -209,9 +210,9 @@ def test_what_grew_on_two_devices_may_stay_as_long_as_it_is_and_no_longer(sessio
 def test_one_that_was_called_off_is_kept_for_thirty_days_and_then_let_go(session: Session):
     off, ahead = added(session).interview.id, added(session, role="Cook").interview.id
     interview.cancel(session, ALICE, off, now=NOW)
-    interview.tidy(session, now=NOW + interview.UNDO_FOR)
+    interview.tidy(session, now=NOW + UNDO_FOR)
     assert interview.find(session, ALICE, off).cancelled_at == NOW
-    interview.tidy(session, now=NOW + interview.UNDO_FOR + timedelta(seconds=1))
+    interview.tidy(session, now=NOW + UNDO_FOR + timedelta(seconds=1))
     session.flush()
     with pytest.raises(UserError, match="interview-gone"):
         interview.uncancel(session, ALICE, off, now=NOW)

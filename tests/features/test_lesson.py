@@ -12,6 +12,7 @@ from bot.errors import UserError
 from bot.features import lesson, lesson_heard, rejection
 from bot.features.lesson import CHANGEABLE, MOST_CHANGE, MOST_SAID, MOST_TRIED, Source, Written
 from bot.meanwhile import print_of
+from bot.undo import UNDO_FOR
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -244,10 +245,10 @@ def test_a_removed_lesson_comes_back_or_is_let_go_after_thirty_days(session: Ses
         lesson_heard.heard(session, ALICE, each.id, "again", 0, now=NOW)
     lesson.remove(session, ALICE, row.id, now=NOW)
     lesson.remove(session, ALICE, row.id, now=NOW + timedelta(days=5))
-    lesson.tidy(session, now=NOW + lesson.UNDO_FOR)
+    lesson.tidy(session, now=NOW + UNDO_FOR)
     assert lesson.bring_back(session, ALICE, row.id).removed_at is None
     lesson.remove(session, ALICE, row.id, now=NOW)
-    lesson.tidy(session, now=NOW + lesson.UNDO_FOR + timedelta(seconds=1))
+    lesson.tidy(session, now=NOW + UNDO_FOR + timedelta(seconds=1))
     session.expire_all()
     with pytest.raises(UserError, match="lesson-gone"):
         lesson.find(session, ALICE, row.id)

@@ -13,6 +13,7 @@ from bot.errors import UserError
 from bot.features import plan
 from bot.features.plan import Said
 from bot.meanwhile import MOST
+from bot.undo import UNDO_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -163,11 +164,11 @@ def test_a_removal_can_be_undone_for_thirty_days_and_no_longer(session: Session)
     row = add(session, "one")
     plan.remove(session, ALICE, row.id, now=NOW)
     plan.remove(session, ALICE, row.id, now=NOW + timedelta(days=20))
-    plan.tidy(session, now=NOW + plan.UNDO_FOR)
+    plan.tidy(session, now=NOW + UNDO_FOR)
     plan.bring_back(session, ALICE, row.id)
     assert moments(plan.listed(session, ALICE)) == ["one"]
     plan.remove(session, ALICE, row.id, now=NOW)
-    plan.tidy(session, now=NOW + plan.UNDO_FOR + timedelta(seconds=1))
+    plan.tidy(session, now=NOW + UNDO_FOR + timedelta(seconds=1))
     session.flush()
     with pytest.raises(UserError, match="plan-gone"):
         plan.find(session, ALICE, row.id)

@@ -13,6 +13,7 @@ from bot.errors import UserError
 from bot.features import question
 from bot.features.question import Asked
 from bot.meanwhile import MOST, print_of
+from bot.undo import UNDO_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,11 +192,11 @@ def test_a_removal_can_be_undone_for_thirty_days_and_no_longer(session: Session)
     row = add(session, "Why us?")
     question.remove(session, ALICE, row.id, now=NOW)
     question.remove(session, ALICE, row.id, now=NOW + timedelta(days=20))
-    question.tidy(session, now=NOW + question.UNDO_FOR)
+    question.tidy(session, now=NOW + UNDO_FOR)
     question.bring_back(session, ALICE, row.id)
     assert texts(question.listed(session, ALICE)) == ["Why us?"]
     question.remove(session, ALICE, row.id, now=NOW)
-    question.tidy(session, now=NOW + question.UNDO_FOR + timedelta(seconds=1))
+    question.tidy(session, now=NOW + UNDO_FOR + timedelta(seconds=1))
     session.flush()
     with pytest.raises(UserError, match="question-gone"):
         question.find(session, ALICE, row.id)

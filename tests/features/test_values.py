@@ -11,6 +11,7 @@ from sqlalchemy import text
 from bot.errors import UserError
 from bot.features import rejection, values
 from bot.features.values import ChosenValue, Words
+from bot.undo import UNDO_FOR
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -78,11 +79,11 @@ def test_what_was_let_go_comes_back_with_its_words_when_it_is_chosen_again(sessi
 def test_letting_go_can_be_undone_for_thirty_days_and_then_it_is_gone(session: Session):
     kept, gone = chosen(session)
     values.let_go(session, ALICE, [gone.id], now=NOW)
-    values.tidy(session, now=NOW + values.UNDO_FOR)
+    values.tidy(session, now=NOW + UNDO_FOR)
     assert [row.id for row in values.bring_back(session, ALICE, gone.id)] == [kept.id, gone.id]
     values.remove(session, ALICE, gone.id, now=NOW)
     values.remove(session, ALICE, gone.id, now=NOW + timedelta(days=29))
-    values.tidy(session, now=NOW + values.UNDO_FOR + timedelta(seconds=1))
+    values.tidy(session, now=NOW + UNDO_FOR + timedelta(seconds=1))
     session.flush()
     with pytest.raises(UserError, match="values-gone"):
         values.find(session, ALICE, gone.id)
