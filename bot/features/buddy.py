@@ -41,6 +41,8 @@ class BuddySearch(Owned, Base):
     wakes: Mapped[time]
     sleeps: Mapped[time]
     """Between these, in `zone`, they are awake."""
+    channel_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Where they began to look: a private thread can be made there."""
     created_at: Mapped[datetime]
     paused_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
@@ -60,9 +62,12 @@ class BuddyPair(Base):
     matched_at: Mapped[datetime | None]
     """When both had said yes."""
     ended_at: Mapped[datetime | None]
+    placed_at: Mapped[datetime | None]
+    """When it was settled where they meet."""
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
     """Their private thread; None where they meet in their DMs."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    """The card in their thread."""
 
 
 class BuddySide(Owned, Base):
@@ -77,16 +82,21 @@ class BuddySide(Owned, Base):
     yes_at: Mapped[datetime | None]
     no_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
+    joined_at: Mapped[datetime | None]
+    """When they were added to the thread."""
 
 
 class BuddyBlock(Owned, Base):
     """Somebody with whom its owner is never proposed again, in either direction and in no server."""
 
     __tablename__ = "buddy_blocks"
-    __table_args__ = (UniqueConstraint("user_id", "blocked_id"),)
+    __table_args__ = (UniqueConstraint("user_id", "pair_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    blocked_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    pair_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    """The pair in which they were the other one."""
+    blocked_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    """Who it is; None where their name was never shown: what is kept of its owner must not tell it either."""
     created_at: Mapped[datetime]
 
 
@@ -113,6 +123,8 @@ class BuddySession(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     pair_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    side_id: Mapped[int] = mapped_column(BigInteger)
+    """Who suggested it."""
     starts_at: Mapped[datetime]
     created_at: Mapped[datetime]
     agreed_at: Mapped[datetime | None]
@@ -130,6 +142,8 @@ class BuddySheet(Owned, Base):
     session_id: Mapped[int] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
+    given_at: Mapped[datetime | None]
+    """When its owner gave it to the other; from then on it stays as it is."""
     scores: Mapped[str]
     """Four digits from 1 to 4, one for each behaviour in their order, "0" for not said."""
     good = Sealed()

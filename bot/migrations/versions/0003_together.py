@@ -20,16 +20,18 @@ def upgrade() -> None:
     op.create_table(
         "buddy_blocks",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("blocked_id", sa.BigInteger(), nullable=False),
+        sa.Column("pair_id", sa.BigInteger(), nullable=False),
+        sa.Column("blocked_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buddy_blocks")),
-        sa.UniqueConstraint("user_id", "blocked_id", name=op.f("uq_buddy_blocks_user_id")),
+        sa.UniqueConstraint("user_id", "pair_id", name=op.f("uq_buddy_blocks_user_id")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("buddy_blocks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_buddy_blocks_blocked_id"), ["blocked_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_buddy_blocks_pair_id"), ["pair_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_buddy_blocks_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -55,6 +57,7 @@ def upgrade() -> None:
         sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("matched_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("ended_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("placed_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buddy_pairs")),
@@ -85,6 +88,7 @@ def upgrade() -> None:
         sa.Column("zone", sa.String(), nullable=False),
         sa.Column("wakes", sa.Time(), nullable=False),
         sa.Column("sleeps", sa.Time(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("paused_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("ended_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
@@ -101,6 +105,7 @@ def upgrade() -> None:
         "buddy_sessions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("pair_id", sa.BigInteger(), nullable=False),
+        sa.Column("side_id", sa.BigInteger(), nullable=False),
         sa.Column("starts_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("agreed_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
@@ -118,6 +123,7 @@ def upgrade() -> None:
         sa.Column("session_id", sa.BigInteger(), nullable=False),
         sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("changed_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("given_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("scores", sa.String(), nullable=False),
         sa.Column("good", sa.LargeBinary(), nullable=True),
         sa.Column("change", sa.LargeBinary(), nullable=True),
@@ -138,6 +144,7 @@ def upgrade() -> None:
         sa.Column("yes_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("no_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("left_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("joined_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buddy_sides")),
@@ -434,6 +441,7 @@ def downgrade() -> None:
     op.drop_table("buddy_outcomes")
     with op.batch_alter_table("buddy_blocks", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_buddy_blocks_user_id"))
+        batch_op.drop_index(batch_op.f("ix_buddy_blocks_pair_id"))
         batch_op.drop_index(batch_op.f("ix_buddy_blocks_blocked_id"))
 
     op.drop_table("buddy_blocks")
