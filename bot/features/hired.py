@@ -143,7 +143,7 @@ def _unused(session: Session, user_id: int) -> tuple[str | None, str | None]:
 def _stop(session: Session, row: Hire, *, now: datetime) -> None:
     for one in session.scalars(select(Reminder).where(Reminder.user_id == row.user_id).order_by(Reminder.id)).all():
         session.add(_kept(row, one, now))
-        session.add(_logged(one, now))
+        session.add(Delivery.of(one, Outcome.CANCELLED, at=now))
     session.flush()
     reminders.cancel_all(session, row.user_id)
 
@@ -159,21 +159,6 @@ def _kept(row: Hire, one: Reminder, now: datetime) -> StoppedReminder:
         fire_at=one.fire_at,
         repeat=one.repeat,
         zone=one.zone,
-    )
-
-
-def _logged(one: Reminder, now: datetime) -> Delivery:
-    return Delivery(
-        user_id=one.user_id,
-        reminder_id=one.id,
-        kind=one.kind,
-        subject_id=one.subject_id,
-        channel_id=one.channel_id,
-        fire_at=one.fire_at,
-        at=now,
-        outcome=Outcome.CANCELLED,
-        late=timedelta(0),
-        reason=None,
     )
 
 

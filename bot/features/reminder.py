@@ -140,18 +140,7 @@ def _was_sent(session: Session, user_id: int, kind: str, subject_id: int) -> boo
 def cancel(session: Session, user_id: int, reminder_id: int, *, now: datetime) -> Cancelled:
     """Take a reminder back, all its repeats too, and note so in the log. Raises `UserError` when it is gone."""
     row = reminders.mine(session, user_id, reminder_id)
-    line = Delivery(
-        user_id=user_id,
-        reminder_id=row.id,
-        kind=row.kind,
-        subject_id=row.subject_id,
-        channel_id=row.channel_id,
-        fire_at=row.fire_at,
-        at=now,
-        outcome=Outcome.CANCELLED,
-        late=timedelta(0),
-        reason=None,
-    )
+    line = Delivery.of(row, Outcome.CANCELLED, at=now)
     session.add(line)
     session.delete(row)
     session.flush()

@@ -1,7 +1,6 @@
 """Taking what is due, deciding whether it may go out now, and writing down what became of it.
 
 Every function is one transaction's work. Must not wait for anything, and must not send.
-A little over 300 lines: a claim, its outcomes and what is kept change the same columns, and are read side by side.
 """
 
 from __future__ import annotations
@@ -154,32 +153,13 @@ def conclude(session: Session, row: Reminder, outcome: Outcome, *, now: datetime
     late = max(timedelta(0), now - row.fire_at)
     if reason is None and late > LATE:
         reason = row.held_by or "down"
-    _log(session, row, outcome, now=now, late=late, reason=reason)
+    session.add(Delivery.of(row, outcome, at=now, late=late, reason=reason))
     next_at = None if outcome is Outcome.GONE else row.next_at(now)
     if next_at is None:
         session.delete(row)
     else:
         row.set_time(next_at)
         spread(session, row)
-
-
-def _log(
-    session: Session, row: Reminder, outcome: Outcome, *, now: datetime, late: timedelta, reason: str | None
-) -> None:
-    session.add(
-        Delivery(
-            user_id=row.user_id,
-            reminder_id=row.id,
-            kind=row.kind,
-            subject_id=row.subject_id,
-            channel_id=row.channel_id,
-            fire_at=row.fire_at,
-            at=now,
-            outcome=outcome,
-            late=late,
-            reason=reason,
-        )
-    )
 
 
 def acknowledge(
@@ -236,7 +216,8 @@ def _set_aside(session: Session, row: Reminder, outcome: Outcome, *, now: dateti
     row.error = error
     row.failed_at = now if outcome is Outcome.FAILED else None
     row.fence += 1
-    _log(session, row, outcome, now=now, late=max(timedelta(0), now - row.fire_at), reason=error)
+    late = max(timedelta(0), now - row.fire_at)
+    session.add(Delivery.of(row, outcome, at=now, late=late, reason=error))
 
 
 def _is_kept(user_id: int | BindParameter[int]) -> ColumnElement[bool]:

@@ -121,3 +121,27 @@ class Delivery(Owned, Base):
     """How much later than promised it came, 0 when on time."""
     reason: Mapped[str | None]
     """What held it or why it failed: a code such as "quiet", "party", "down" or "dm_closed"."""
+
+    @classmethod
+    def of(
+        cls,
+        row: Reminder,
+        outcome: Outcome,
+        *,
+        at: datetime,
+        late: timedelta = timedelta(0),
+        reason: str | None = None,
+    ) -> Delivery:
+        """Write the line that says what became of a reminder."""
+        return cls(
+            user_id=row.user_id,
+            reminder_id=row.id,
+            kind=row.kind,
+            subject_id=row.subject_id,
+            channel_id=row.channel_id,
+            fire_at=row.fire_at,
+            at=at,
+            outcome=outcome,
+            late=late,
+            reason=reason,
+        )
