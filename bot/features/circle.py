@@ -8,11 +8,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy import BigInteger, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.clock import Repeat
+from bot.errors import UserError
+from bot.meanwhile import print_of
 from bot.tables import Base, Id, Owned, Sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
 
 OPEN, WRAP, TROUBLE = "circle.open", "circle.wrap", "circle.trouble"
 LEAST, MOST = 4, 8
@@ -73,6 +83,21 @@ class Circle(Base):
     paused_at: Mapped[datetime | None]
     paused_by: Mapped[str | None]
     """A `Pause`."""
+
+    @property
+    def opening(self) -> Repeat:
+        """When its week opens."""
+        return Repeat.parse(self.opens)
+
+    @property
+    def wrapping(self) -> Repeat:
+        """When its week is wrapped up."""
+        return Repeat.parse(self.wraps)
+
+    @property
+    def clock(self) -> ZoneInfo:
+        """The zone of its times."""
+        return ZoneInfo(self.zone)
 
 
 class CircleKeeper(Owned, Base):
@@ -155,6 +180,11 @@ class CircleGoal(Owned, Base):
     removed_at: Mapped[datetime | None]
     text = Sealed()
 
+    @property
+    def print(self) -> str:
+        """The print of what the form for it shows."""
+        return print_of(self.text)
+
 
 class CircleCheer(Owned, Base):
     """One cheer, from the person whose row it is; another tap takes it back."""
@@ -189,3 +219,49 @@ class CircleComeback(Owned, Base):
     """A `Comeback`."""
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
+
+
+def find(session: Session, circle_id: int, guild_id: int | None = None) -> Circle:
+    """Return a circle that was not closed; with `guild_id`, one of that server.
+
+    Raises `UserError` where there is none: of another server and not there at all are one answer.
+    """
+    row = session.get(Circle, circle_id)
+    if row is None or row.closed_at is not None or guild_id not in {None, row.guild_id}:
+        raise UserError("circle-gone")
+    return row
+
+
+def of_guild(session: Session, guild_id: int) -> Sequence[Circle]:
+    """List a server's circles that were not closed, the oldest first."""
+    rows = select(Circle).where(Circle.guild_id == guild_id, Circle.closed_at.is_(None))
+    return session.scalars(rows.order_by(Circle.id)).all()
+
+
+def mine(session: Session, user_id: int, guild_id: int | None = None) -> Sequence[Circle]:
+    """List the circles somebody is in, in every server or in one, the oldest first."""
+    own = select(CircleMember.circle_id).where(CircleMember.user_id == user_id, CircleMember.left_at.is_(None))
+    rows = select(Circle).where(Circle.id.in_(own), Circle.closed_at.is_(None))
+    if guild_id is not None:
+        rows = rows.where(Circle.guild_id == guild_id)
+    return session.scalars(rows.order_by(Circle.id)).all()
+
+
+def members(session: Session, circle_id: int) -> Sequence[CircleMember]:
+    """List who is in a circle, in the order in which they joined."""
+    rows = select(CircleMember).where(CircleMember.circle_id == circle_id, CircleMember.left_at.is_(None))
+    return session.scalars(rows.order_by(CircleMember.joined_at, CircleMember.id)).all()
+
+
+def member(session: Session, user_id: int, circle_id: int) -> CircleMember | None:
+    """Return somebody's place in a circle; None for who is not in it (any more)."""
+    rows = select(CircleMember).where(CircleMember.circle_id == circle_id, CircleMember.user_id == user_id)
+    return session.scalar(rows.where(CircleMember.left_at.is_(None)))
+
+
+def must_be_in(session: Session, user_id: int, circle_id: int) -> CircleMember:
+    """Return somebody's place in a circle. Raises `UserError` for who is not in it."""
+    found = member(session, user_id, circle_id)
+    if found is None:
+        raise UserError("circle-not-in-it")
+    return found
