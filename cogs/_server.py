@@ -29,19 +29,19 @@ def moderated(turn: Turn) -> int:
     return turn.guild_id
 
 
-def missing(app: Comeback, guild_id: int, channel_id: int) -> Sequence[str] | None:
-    """List the permissions the bot lacks in a channel, by discord.py's names; None when it is not there."""
+def missing(app: Comeback, guild_id: int, channel_id: int, needed: Sequence[str] = NEEDED) -> Sequence[str] | None:
+    """List which permissions the bot lacks in a channel, by discord.py's names; None when it is not there."""
     guild = app.get_guild(guild_id)
     channel = guild.get_channel(channel_id) if guild else None
     if guild is None or channel is None:
         return None
     granted = channel.permissions_for(guild.me)
-    return [name for name in NEEDED if not getattr(granted, name)]
+    return [name for name in needed if not getattr(granted, name)]
 
 
-def missing_line(app: Comeback, guild_id: int, channel_id: int) -> str | None:
+def missing_line(app: Comeback, guild_id: int, channel_id: int, needed: Sequence[str] = NEEDED) -> str | None:
     """Say what the bot lacks in a channel, as Discord's settings call it; None when nothing."""
-    lacking = missing(app, guild_id, channel_id)
+    lacking = missing(app, guild_id, channel_id, needed)
     channel = channel_mention(channel_id)
     if lacking is None:
         return t("setup-channel-unseen", channel=channel)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, UniqueConstraint, select
+from sqlalchemy import BigInteger, Index, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.clock import Repeat
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 OPEN, WRAP, TROUBLE = "circle.open", "circle.wrap", "circle.trouble"
 LEAST, MOST = 4, 8
 """People in a circle, by default (evidence for peer groups is of four to eight)."""
+_BEHIND = text("drawn_at < changed_at")
 
 
 class Sharing(StrEnum):
@@ -132,7 +133,11 @@ class CircleWeek(Base):
     """One week of a circle, from its opening post on."""
 
     __tablename__ = "circle_weeks"
-    __table_args__ = (UniqueConstraint("circle_id", "begins_on"),)
+    __table_args__ = (
+        UniqueConstraint("circle_id", "begins_on"),
+        # Only of posts that are to be drawn again: a handful among years of weeks.
+        Index("ix_circle_weeks_behind", "changed_at", sqlite_where=_BEHIND, postgresql_where=_BEHIND),
+    )
     shared = "a circle's posts, nobody's"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -58,7 +58,7 @@ def make(session: Session, user_id: int, guild_id: int, plan: Plan, *, now: date
     if same is not None:
         if same.created_at + SAME_WITHIN > now and (same.channel_id, same.opens) == (plan.channel_id, opens.code()):
             return same
-        raise UserError("circle-name-taken", name=same.name)
+        raise UserError("circle-name-taken", text=same.name)
     assert_room_in_server(session, guild_id)
     row = Circle(guild_id=guild_id, channel_id=plan.channel_id, created_at=now, name=name, zone=plan.zone)
     row.opens, row.wraps, row.grew_from_id = opens.code(), wraps.code(), 0
@@ -91,7 +91,7 @@ def rename(session: Session, guild_id: int, circle_id: int, name: str) -> Circle
     row, words = circle.find(session, circle_id, guild_id), name_in(name)
     same = _named(session, guild_id, words)
     if same is not None and same is not row:
-        raise UserError("circle-name-taken", name=same.name)
+        raise UserError("circle-name-taken", text=same.name)
     row.name = words
     return row
 
@@ -168,7 +168,7 @@ def reopen(session: Session, guild_id: int, circle_id: int, *, now: datetime) ->
         raise UserError("circle-closed-long")
     same = _named(session, guild_id, row.name)
     if same is not None:
-        raise UserError("circle-name-taken", name=same.name)
+        raise UserError("circle-name-taken", text=same.name)
     assert_room_in_server(session, guild_id)
     row.closed_at = None
     session.flush()

@@ -19,7 +19,7 @@ from bot.features.circle_words import numbered
 from bot.texts import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -96,11 +96,15 @@ def _assert_calm(
 
 
 def _with_room(session: Session, family: Sequence[Circle]) -> Circle | None:
-    ids = [row.id for row in family]
-    inside = select(CircleMember.circle_id, func.count()).where(CircleMember.circle_id.in_(ids))
+    inside = sizes(session, [row.id for row in family])
+    return next((row for row in family if inside.get(row.id, 0) < row.most), None)
+
+
+def sizes(session: Session, circle_ids: Collection[int]) -> Mapping[int, int]:
+    """Count who is in each of several circles; those without anybody are left out."""
+    inside = select(CircleMember.circle_id, func.count()).where(CircleMember.circle_id.in_(circle_ids))
     found = session.execute(inside.where(CircleMember.left_at.is_(None)).group_by(CircleMember.circle_id))
-    counts = dict(found.all())
-    return next((row for row in family if counts.get(row.id, 0) < row.most), None)
+    return dict(found.all())
 
 
 def _grow(session: Session, family: Sequence[Circle], *, now: datetime) -> Circle:

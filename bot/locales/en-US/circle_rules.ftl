@@ -22,6 +22,6 @@ circle-name-too-long = A name has room for { $most } characters, and this has { 
 circle-words-ping = Others read this, so I keep out what would ping people, such as “@everyone”. Please write it without.
 circle-words-link = Others read this, so I keep out links and invites. Please say it in words.
 circle-words-zalgo = Others read this, and some of these letters have too many marks on them to be read. Please write it plainly.
-circle-name-taken = There is a circle called “{ $name }” here already. Another name keeps them apart.
+circle-name-taken = There is a circle called “{ $text }” here already; `/setup circle` without options shows it. Another name keeps them apart.
 circle-size = A circle has room for { $least } to { $most } people. Four to eight is what works best.
 circle-closed-long = That circle was closed more than a day ago, so this can no longer be undone. `/setup circle` makes a new one.

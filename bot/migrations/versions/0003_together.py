@@ -289,6 +289,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("circle_id", "begins_on", name=op.f("uq_circle_weeks_circle_id")),
         sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("circle_weeks", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_circle_weeks_behind",
+            ["changed_at"],
+            unique=False,
+            sqlite_where=sa.text("drawn_at < changed_at"),
+            postgresql_where=sa.text("drawn_at < changed_at"),
+        )
+
     op.create_table(
         "circles",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -387,6 +396,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_circles_guild_id"))
 
     op.drop_table("circles")
+    with op.batch_alter_table("circle_weeks", schema=None) as batch_op:
+        batch_op.drop_index("ix_circle_weeks_behind")
+
     op.drop_table("circle_weeks")
     with op.batch_alter_table("circle_members", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_circle_members_user_id"))
