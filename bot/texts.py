@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_day_names
 from babel.lists import format_list
 from babel.units import format_unit
@@ -150,6 +151,25 @@ def day_name(weekday: int) -> str:
     """Name a day of the week, Monday = 0, in the current language."""
     name: str = get_day_names("wide", locale=_babel())[weekday]
     return name
+
+
+def short_day_name(weekday: int) -> str:
+    """Name a day of the week in a few letters, Monday = 0, in the current language: Tue."""
+    name: str = get_day_names("abbreviated", context="stand-alone", locale=_babel())[weekday]
+    return name
+
+
+def month_name(on: date) -> str:
+    """Name the month of a date with its year, in the current language: November 2026."""
+    return format_date(on, "LLLL y", locale=_babel())
+
+
+def week_begins(discord_locale: str) -> int:
+    """Tell the weekday that weeks begin with where a Discord locale is spoken; Monday = 0, also where none is known."""
+    try:
+        return Locale.parse(discord_locale, sep="-").first_week_day
+    except (ValueError, UnknownLocaleError):
+        return 0
 
 
 def join(parts: Sequence[str]) -> str:

@@ -23,7 +23,10 @@ EXTENSIONS = (
     "cogs.quote",
     "cogs.setup",
     "cogs.interview",
+    "cogs.circle",
     "cogs.journey",
     "cogs.patterns",
+    "cogs.checkin",
+    "cogs.message",
 )
 """What `bot.app` loads, in this order."""

@@ -5,7 +5,7 @@ come in through seams that `bot.app` fills.
 """
 
 from bot.reminders.kinds import KINDS, Kind, Lane
-from bot.reminders.schedule import cancel, cancel_all, change_zone, find, mine, move, schedule, upcoming
+from bot.reminders.schedule import cancel, cancel_all, change_zone, find, let_end, mine, move, schedule, upcoming
 from bot.reminders.table import Delivery, Outcome, Reminder
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "cancel_all",
     "change_zone",
     "find",
+    "let_end",
     "mine",
     "move",
     "schedule",

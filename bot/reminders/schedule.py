@@ -110,6 +110,14 @@ def cancel(session: Session, kind: str, *, user_id: int, subject_id: int = 0) ->
     return True
 
 
+def let_end(session: Session, kind: str, *, user_id: int, subject_id: int = 0) -> None:
+    """Let the coming occurrence of a repeat be its last; one that is being sent right now is still written down."""
+    row = find(session, kind, user_id, subject_id)
+    if row is not None:
+        row.repeat = None
+        session.flush()
+
+
 def cancel_all(session: Session, user_id: int) -> None:
     """Take back everything promised to a person."""
     session.execute(delete(Reminder).where(Reminder.user_id == user_id))
