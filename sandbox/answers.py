@@ -62,15 +62,17 @@ def _update(world: World, interaction: Interaction, body: Json, files: Mapping[i
     interaction.original = interaction.source
 
 
-def _choices(_: World, interaction: Interaction, body: Json, __: Mapping[int, Upload]) -> None:
+def _choices(world: World, interaction: Interaction, body: Json, _: Mapping[int, Upload]) -> None:
     check_choices(body)
     interaction.choices = objects.many(body, "choices")
+    world.witness.is_offered(interaction, body)
 
 
-def _modal(_: World, interaction: Interaction, body: Json, __: Mapping[int, Upload]) -> None:
+def _modal(world: World, interaction: Interaction, body: Json, _: Mapping[int, Upload]) -> None:
     check_modal(body)
     settle_form(objects.many(body, "components"))
     interaction.modal = body
+    world.witness.is_offered(interaction, body)
 
 
 _DEEDS = {

@@ -99,6 +99,7 @@ class Interactions:
         self._forget_dead()
         self._by_token[interaction.token] = interaction
         interaction.command = _named(data) if interaction.kind == COMMAND else ""
+        self.world.witness.acts(interaction, data)
         made = envelope(self.world, interaction, data)
         self.world.tell(Event("INTERACTION_CREATE", made, interaction.guild))
 

@@ -5,7 +5,7 @@ It must know nothing of sockets: whoever wants the events listens.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sandbox import objects, permissions, shapes
 from sandbox.command_permissions import CommandPermissions
@@ -18,6 +18,7 @@ from sandbox.objects import Channel, Guild, Json, Member, Message, Role, User
 from sandbox.pulse import Pulse
 from sandbox.refused import ClientRefused
 from sandbox.threads import EPOCH, Threads
+from sandbox.witness import Witness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,6 +33,9 @@ _TOLD_OUTSIDE = {"GUILD_DELETE", "INTERACTION_CREATE"}
 
 class World:
     """Everything there is, and the only place where it changes."""
+
+    witnessed: ClassVar[Callable[[World], Witness]] = Witness
+    """Makes who looks on at each new world."""
 
     def __init__(self, clock: WorldClock, settings: Settings, app_id: int | None = None) -> None:
         self.clock = clock
@@ -52,6 +56,7 @@ class World:
         self.nonces = Nonces(self)
         self.old_edits = OldEdits(self)
         self.pulse = Pulse()
+        self.witness = type(self).witnessed(self)
         self.listeners: list[Callable[[Event], None]] = []
 
     @property
@@ -213,6 +218,7 @@ class World:
 
     def tell_channel(self, channel: Channel, change: str, **more: object) -> None:
         """Announce that a channel or thread was created, updated or deleted; a thread only to who may see it."""
+        self.witness.finds(channel)
         if channel.is_thread and not permissions.in_channel(channel, self.bot):
             return
         name = f"{'THREAD' if channel.is_thread else 'CHANNEL'}_{change}"
@@ -243,6 +249,7 @@ class World:
         """Put a composed message into a channel; one that is `only_for` somebody is not announced."""
         message = Message(int(body["id"]), channel, body, only_for)
         channel.messages[message.id] = message
+        self.witness.sees(message)
         self._tell_message(message, "MESSAGE_CREATE", body)
         channel.pulse.beat()
         return message
@@ -251,6 +258,7 @@ class World:
         """Announce that a message's JSON was changed."""
         if edited:
             message.json["edited_timestamp"] = shapes.moment(self.clock.now())
+        self.witness.sees(message)
         self._tell_message(message, "MESSAGE_UPDATE", message.json)
         message.channel.pulse.beat()
 

@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from tests.stage import Stage
 
-pytest_plugins = ("tests.contract.plugin",)
+pytest_plugins = ("tests.contract.plugin", "tests.eavesdropping.plugin")
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
