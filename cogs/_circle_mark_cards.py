@@ -1,0 +1,74 @@
+"""Private answers to a press on a circle's post: a mark, a cheer, a comeback. Must not fetch or decide anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.circle import Comeback, State
+from bot.texts import t
+from cogs._circle_goal_cards import setting
+from cogs._circle_post_cards import comeback
+from cogs._server import in_language
+from cogs._ui import Button, Card, safe
+
+if TYPE_CHECKING:
+    from bot.features.circle import Circle, CircleComeback, CircleGoal
+
+
+def marked(goal: CircleGoal) -> Card:
+    """Say that a mark is kept, and who sees it."""
+    rest = goal.state == State.REST
+    lines = [t(f"circle-marked-{goal.state}")]
+    if not rest:
+        seen = goal.is_shared and goal.hidden_at is None
+        lines.append(t("circle-marked-seen") if seen else t("circle-marked-unseen"))
+    buttons: list[Button] = []
+    if goal.state == State.DONE:
+        buttons.append(Button(t("circle-button-news"), f"circle:news:{goal.circle_id}"))
+    if goal.state != State.OPEN:
+        buttons.append(Button(t("circle-mark-open"), f"circle:mark:{goal.week_id}:{State.OPEN}"))
+    return Card(t("circle-marked-title"), lines, [buttons])
+
+
+def nothing_to_mark(circle_id: int) -> Card:
+    """Say that there is no goal, with the way to one."""
+    return Card(t("circle-goal-none-title"), [t("circle-goal-none")], [[setting(circle_id)]])
+
+
+def cheered(*, given: bool) -> Card:
+    """Tell who pressed what their press did; nobody else is told."""
+    return Card(t("circle-cheer-title"), [t("circle-cheered") if given else t("circle-cheer-back")])
+
+
+def news(row: Circle) -> Card:
+    """Ask what a circle may celebrate."""
+    buttons = [Button(t(f"circle-news-{sort}"), f"circle:news-see:{row.id}:{sort}") for sort in Comeback]
+    return Card(t("circle-news-title"), [t("circle-news")], [buttons])
+
+
+def news_preview(row: Circle, user_id: int, sort: str) -> Card:
+    """Show exactly what the circle would read."""
+    with in_language(row.language):
+        words = comeback(user_id, sort)
+    buttons = [
+        Button(t("circle-news-button-tell"), f"circle:news-tell:{row.id}:{sort}", "primary"),
+        Button(t("circle-news-button-not"), "circle:news-not"),
+    ]
+    title = t("circle-news-preview-title", name=safe(row.name))
+    return Card(title, [f"> {words}"], [buttons], aside=t("circle-news-nothing-yet"))
+
+
+def news_told(told: CircleComeback) -> Card:
+    """Say that it is told, with the way back."""
+    back = Button(t("circle-news-button-back"), f"circle:news-back:{told.id}")
+    return Card(t("circle-news-told-title"), [t("circle-news-told")], [[back]])
+
+
+def news_not() -> Card:
+    """Say that nothing was told."""
+    return Card(t("circle-news-not-title"), [t("circle-news-not")])
+
+
+def news_back() -> Card:
+    """Say that it is off the post."""
+    return Card(t("circle-news-not-title"), [t("circle-news-back")])

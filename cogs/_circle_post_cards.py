@@ -1,0 +1,116 @@
+"""What a circle's posts look like, the same for every reader. Must not fetch or decide anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.circle import State
+from bot.texts import join, moment, short_day, t
+from cogs._server import in_language
+from cogs._ui import Beside, Button, Card, safe
+from cogs._ui.words import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.features.circle import Circle, CircleWeek
+    from bot.features.circle_shown import Celebrated, Post, Shown
+    from cogs._circle_week_asking import Looking
+
+MOST_THREAD = 100
+"""Characters of a thread's name, by Discord's API."""
+MARKS = (State.DONE, State.PARTLY, State.CARRIED, State.REST)
+
+
+def thread_name(row: Circle, week: CircleWeek) -> str:
+    """Name a week's thread."""
+    with in_language(row.language):
+        return shortened(t("circle-thread", name=row.name, date=short_day(week.begins_on)), MOST_THREAD)
+
+
+def week(found: Post, *, over: bool = False) -> Card:
+    """Draw the post of a week: the invitation, what was shared, and what can be pressed.
+
+    At the most, with eight goals, it has 37 of the 40 components that Discord takes.
+    """
+    row, of = found.circle, found.week
+    with in_language(row.language):
+        lines = [t("circle-post-over")] if over else [t("circle-post-invite")]
+        if not (over or found.goals):
+            lines.append(t("circle-post-first"))
+        aside = [] if over else [f"-# {t('circle-post-aside')}"]
+        return Card(
+            t("circle-post-title", name=safe(row.name), date=short_day(of.begins_on)),
+            lines,
+            [] if over else [_joining(row), marking(of.id)],
+            beside=[_beside(one, goal(one)) for one in found.goals],
+            below=[*_comebacks(found.comebacks), *aside],
+        )
+
+
+def _joining(row: Circle) -> list[Button]:
+    setting = Button(t("circle-goal-button-set"), f"form:circle:goal:{row.id}", "primary")
+    return [setting, Button(t("circle-button-join"), f"circle:join:{row.id}")]
+
+
+def marking(week_id: int, states: Sequence[State] = MARKS) -> list[Button]:
+    """Return the buttons that mark the presser's own goal."""
+    return [Button(t(f"circle-mark-{state}"), f"circle:mark:{week_id}:{state}") for state in states]
+
+
+def goal(one: Shown) -> str:
+    """Write a goal with whose it is and how it went."""
+    return goal_words(one.user_id, one.text, one.state)
+
+
+def goal_words(user_id: int, text: str, state: str) -> str:
+    """Write a goal as others read it."""
+    who = _mention(user_id)
+    return f"{_with_state(who, state)}\n{safe(text)}"
+
+
+def _with_state(who: str, state: str) -> str:
+    if state == State.OPEN:
+        return who
+    return t("circle-post-goal", who=who, state=t(f"circle-state-{state}"))
+
+
+def _beside(one: Shown, words: str) -> Beside:
+    return Beside(words, Button(t("circle-post-button-cheer", count=one.cheers), f"circle:cheer:{one.goal_id}"))
+
+
+def _comebacks(found: Sequence[Celebrated]) -> list[str]:
+    told = [comeback(one.user_id, one.sort) for one in found]
+    return [t("circle-post-comebacks", list=" · ".join(told))] if told else []
+
+
+def comeback(user_id: int, sort: str) -> str:
+    """Say a comeback as others read it."""
+    return t(f"circle-comeback-{sort}", who=_mention(user_id))
+
+
+def wrap(found: Looking) -> Card:
+    """Draw the wrap-up: what was shared and done, who came back, and what comes next. Nobody else is named."""
+    made = found.wrap
+    row = made.circle
+    with in_language(row.language):
+        kinds = (("done", made.done), ("partly", made.partly), ("carried", made.carried))
+        lines = [_beside(one, _looked_back(kind, one)) for kind, goals in kinds for one in goals]
+        back = [t("circle-wrap-back", list=join([_mention(user_id) for user_id in made.back]))] if made.back else []
+        setting = Button(t("circle-goal-button-next"), f"form:circle:goal:{row.id}", "primary")
+        late = marking(made.week.id, (State.DONE, State.PARTLY, State.CARRIED))
+        return Card(
+            t("circle-wrap-title", name=safe(row.name)),
+            beside=lines,
+            below=[*back, *_comebacks(made.comebacks), t("circle-wrap-next", next=moment(found.next_at, "F"))],
+            rows=[[setting, *late]],
+        )
+
+
+def _looked_back(kind: str, one: Shown) -> str:
+    return t(f"circle-wrap-{kind}", who=_mention(one.user_id), words=safe(one.text))
+
+
+def _mention(user_id: int) -> str:
+    """Name somebody so that Discord shows their name here; nobody is pinged by any message of ours."""
+    return f"<@{user_id}>"
