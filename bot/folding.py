@@ -30,6 +30,8 @@ class Folding:
         self._log = file.with_name(f"{file.name}-wal")
         self._folded: int | None = None
         """When the log was last written to before it was folded, by its file."""
+        self._seen: int | None = None
+        """When the log was last written to at the last look."""
         self._task: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
@@ -49,8 +51,10 @@ class Folding:
             written = self._written()
             if written is not None and written != self._folded:
                 with contextlib.suppress(sqlite3.Error):  # full or held: the next fold has more to do, nothing is lost
-                    if await self._fold():
+                    if await self._fold() and written == self._seen:
                         self._folded = written
+            # A COMMIT writes the log before its rows can be folded: all is folded only where it lay still meanwhile.
+            self._seen = written
 
     def _written(self) -> int | None:
         """Return when the log was last written to; None while it is not worth folding."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -36,13 +37,15 @@ def grow(session: Session) -> None:
 
 
 def in_the_file_alone(folder: Path) -> int:
-    """Count the rows of a copy of the file without its log."""
-    (folder / "copy.db").write_bytes((folder / "comeback.db").read_bytes())
-    with sqlite3.connect(folder / "copy.db") as copy:
-        tables = copy.execute("SELECT count(*) FROM sqlite_master WHERE name = 'heap'").fetchone()[0]
-        found = copy.execute("SELECT count(*) FROM heap").fetchone()[0] if tables else 0
-    copy.close()
-    return int(found)
+    """Count the rows of a copy of the file without its log; none where it was copied in the middle of a fold."""
+    copy = folder / "copy.db"
+    copy.write_bytes((folder / "comeback.db").read_bytes())
+    with contextlib.closing(sqlite3.connect(f"file:{copy}?immutable=1", uri=True)) as alone:
+        try:
+            tables = alone.execute("SELECT count(*) FROM sqlite_master WHERE name = 'heap'").fetchone()[0]
+            return int(alone.execute("SELECT count(*) FROM heap").fetchone()[0]) if tables else 0
+        except sqlite3.DatabaseError:
+            return 0
 
 
 async def until_folded(folder: Path, rows: int) -> None:
