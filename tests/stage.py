@@ -15,6 +15,7 @@ from bot.app import Comeback
 from bot.settings import Settings
 from sandbox.clock import WorldClock
 from sandbox.server import Sandbox
+from tests.fresh import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +88,7 @@ class Stage:
 
     async def start_bot(self, **given: Any) -> None:
         """Start Comeback and wait until it is ready."""
+        lay_out(self._folder / "comeback.db")
         settings = self.settings(**given)
         discord_api.point_at(settings.discord_api_url)
         self._app = Comeback(settings, self.clock, tick=self._tick)
