@@ -104,6 +104,11 @@ def _mention(world: World, channel: Channel, made: Json, allowed: Json) -> None:
     made["mention_everyone"] = everyone and bool(may & permissions.MENTION_EVERYONE)
 
 
+def mentioned(world: World, made: Json) -> list[User]:
+    """Return the people whom a message really pings: in a thread that puts them into it."""
+    return [world.users[int(user["id"])] for user in made["mentions"]]
+
+
 def _allowed(allowed: Json, kind: str, number: str) -> bool:
     listed = {str(entry) for entry in cast("list[Any]", allowed.get(kind) or [])}
     return kind in (allowed.get("parse") or ()) or number in listed

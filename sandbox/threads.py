@@ -1,19 +1,28 @@
-"""Threads going to sleep and waking up: archived when nobody writes, opened by the next message, unless locked."""
+"""Who is in a thread; and threads going to sleep and waking up, archived when nobody writes, opened by a message."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from sandbox import permissions
+from sandbox import permissions, shapes
+from sandbox.events import GUILD_MEMBERS, GUILDS, Event
 from sandbox.refusals import refusal
 
 if TYPE_CHECKING:
-    from sandbox.objects import Channel, User
+    from collections.abc import Iterable
+
+    from sandbox.objects import Channel, Json, User
     from sandbox.world import World
 
 EPOCH = 1_420_070_400_000
 """The millisecond from which snowflakes count ("Discord docs, reference")."""
+
+
+def membership(thread: Channel, number: int) -> Json:
+    """Return the thread member object of somebody."""
+    joined = shapes.moment(thread.opened_at)
+    return {"id": str(thread.id), "user_id": str(number), "join_timestamp": joined, "flags": 0}
 
 
 def made_at(snowflake: int) -> datetime:
@@ -26,6 +35,35 @@ class Threads:
 
     def __init__(self, world: World) -> None:
         self._world = world
+
+    # Who is in it
+
+    def add(self, thread: Channel, people: Iterable[User]) -> None:
+        """Put people into a thread, those who are members of its server and can see the channel it belongs to."""
+        guild, parent = thread.guild, thread.parent
+        if not thread.is_thread or guild is None or parent is None:
+            return
+        new = [user for user in people if user.id not in thread.thread_members and permissions.in_channel(parent, user)]
+        thread.thread_members += [user.id for user in new]
+        added = [membership(thread, user.id) | {"member": shapes.member(guild.members[user.id])} for user in new]
+        self._tell(thread, new, {"added_members": added})
+
+    def remove(self, thread: Channel, user: User) -> None:
+        """Take somebody out of a thread; of a private one, they see nothing more."""
+        if user.id in thread.thread_members:
+            thread.thread_members.remove(user.id)
+            self._tell(thread, [user], {"removed_member_ids": [str(user.id)]})
+
+    def _tell(self, thread: Channel, changed: list[User], what: Json) -> None:
+        """Announce who came or went; without the intent for members the bot hears of itself alone."""
+        if not changed:
+            return
+        intent = GUILDS if self._world.bot in changed else GUILD_MEMBERS
+        data = {"id": str(thread.id), "guild_id": str(thread.guild_id), "member_count": len(thread.thread_members)}
+        self._world.tell(Event("THREAD_MEMBERS_UPDATE", data | what, thread.guild, intent))
+        thread.pulse.beat()
+
+    # Asleep and awake
 
     def settle(self, thread: Channel) -> None:
         """Archive a thread in which nobody has written for as long as it is set to wait."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sandbox import objects, permissions
-from sandbox.messages import compose
+from sandbox.messages import compose, mentioned
 from sandbox.moderating import Moderating
 from sandbox.reactions import react, unreact
 from sandbox.refused import ClientRefused
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sandbox.objects import Channel, Guild, Json, Message
+    from sandbox.people import Person
 
 _MOST_CHARACTERS = 2000
 
@@ -49,8 +50,7 @@ class Writing(Moderating):
         except Refusal as refused:
             raise ClientRefused(refused.message) from refused
         world.threads.unarchive(channel)
-        if channel.is_thread and self.user.id not in channel.thread_members:
-            channel.thread_members.append(self.user.id)
+        world.threads.add(channel, [self.user, *mentioned(world, made)])
         return Shown(world.post(channel, made))
 
     def _must_be_let_write(self, channel: Channel, *, with_files: bool) -> None:
@@ -99,6 +99,19 @@ class Writing(Moderating):
         allowed = allowed or (message.channel.guild and bits & permissions.MANAGE_MESSAGES)
         self.refuse_unless(allowed, "may not delete this message")
         self.sandbox.world.delete_message(message)
+
+    async def join_thread(self, thread: Channel) -> None:
+        """Become one of those in a thread that one can see."""
+        self.sandbox.world.threads.add(self.place(thread), [self.user])
+
+    async def leave_thread(self, thread: Channel) -> None:
+        """Leave a thread; a private one is out of sight then."""
+        self.sandbox.world.threads.remove(self.place(thread), self.user)
+
+    async def bring(self, other: Person, thread: Channel) -> None:
+        """Put somebody else into a thread in which one may write."""
+        self._must_be_let_write(self.place(thread), with_files=False)
+        self.sandbox.world.threads.add(thread, [other.user])
 
     async def join(self, guild: Guild) -> None:
         """Become a member. Raises ClientRefused for who is banned."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, cast
 
 from sandbox import objects, permissions, shapes
-from sandbox.messages import compose, revise
+from sandbox.messages import compose, mentioned, revise
 from sandbox.refusals import invalid, refusal
 from sandbox.rest.routes import Routes
 from sandbox.rules import check_message
@@ -38,6 +38,7 @@ def send(call: Call) -> Json:
     made = compose(call.world, channel, bot, call.json, call.files)
     made["flags"] &= ~objects.EPHEMERAL
     call.world.threads.unarchive(channel)
+    call.world.threads.add(channel, mentioned(call.world, made))
     message = call.world.post(channel, made)
     call.world.nonces.remember(bot.id, call.json, message)
     return message.json

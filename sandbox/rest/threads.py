@@ -10,11 +10,12 @@ from sandbox.refusals import invalid, refusal
 from sandbox.rest.channels import auto_archive
 from sandbox.rest.routes import Routes
 from sandbox.rules import check_message
+from sandbox.threads import membership
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sandbox.objects import Channel, Json
+    from sandbox.objects import Channel, Guild, Json
     from sandbox.rest.routes import Call
 
 routes = Routes()
@@ -97,40 +98,66 @@ def _thread(call: Call) -> Channel:
     return thread
 
 
-def _number(call: Call) -> int:
-    return call.user().id if "user_id" in call.path else call.world.bot.id
-
-
 @routes.add("PUT", _MEMBERS + "/@me")
-@routes.add("PUT", _MEMBERS + "/{user_id}")
 def join(call: Call) -> None:
-    """Add the bot or somebody to a thread."""
-    thread, number = _thread(call), _number(call)
+    """Let the bot join a thread."""
+    thread = _thread(call)
     call.world.threads.must_be_open(thread)
-    if number not in thread.thread_members:
-        thread.thread_members.append(number)
+    call.world.threads.add(thread, [call.world.bot])
+
+
+@routes.add("PUT", _MEMBERS + "/{user_id}")
+def add(call: Call) -> None:
+    """Add a member of the server to a thread, for which the bot must be able to write there."""
+    thread, guild = _thread(call), _guild(call)
+    call.world.threads.must_be_open(thread)
+    if not permissions.may_send(thread, call.world.bot):
+        raise refusal(50013)
+    user = call.member(guild).user
+    if thread.parent is None or not permissions.in_channel(thread.parent, user):
+        raise refusal(50001)
+    call.world.threads.add(thread, [user])
 
 
 @routes.add("DELETE", _MEMBERS + "/@me")
-@routes.add("DELETE", _MEMBERS + "/{user_id}")
 def leave(call: Call) -> None:
-    """Take the bot or somebody out of a thread."""
-    thread, number = _thread(call), _number(call)
+    """Let the bot leave a thread."""
+    thread = _thread(call)
     call.world.threads.must_be_open(thread)
-    if number in thread.thread_members:
-        thread.thread_members.remove(number)
+    call.world.threads.remove(thread, call.world.bot)
+
+
+@routes.add("DELETE", _MEMBERS + "/{user_id}")
+def take_out(call: Call) -> None:
+    """Take somebody out of a thread: of the bot's own private one, or with the permission to manage threads."""
+    thread = _thread(call)
+    call.world.threads.must_be_open(thread)
+    own = thread.type == objects.PRIVATE_THREAD and thread.owner_id == call.world.bot.id
+    if not own and not permissions.in_channel(thread, call.world.bot) & permissions.MANAGE_THREADS:
+        raise refusal(50013)
+    call.world.threads.remove(thread, call.user())
+
+
+def _guild(call: Call) -> Guild:
+    guild = call.channel().guild
+    assert guild is not None  # noqa: S101 - every thread is in one
+    return guild
 
 
 @routes.add("GET", _MEMBERS)
 def members(call: Call) -> list[Json]:
     """Give who is in a thread."""
     thread = _thread(call)
-    return [_membership(thread, number) for number in thread.thread_members]
+    return [membership(thread, number) for number in thread.thread_members]
 
 
-def _membership(thread: Channel, number: int) -> Json:
-    joined = shapes.moment(thread.opened_at)
-    return {"id": str(thread.id), "user_id": str(number), "join_timestamp": joined, "flags": 0}
+@routes.add("GET", _MEMBERS + "/{user_id}")
+def member(call: Call) -> Json:
+    """Tell whether somebody is in a thread. Raises 10007 if they are not."""
+    thread, number = _thread(call), call.user().id
+    if number not in thread.thread_members:
+        raise refusal(10007)
+    return membership(thread, number)
 
 
 @routes.add("GET", "/guilds/{guild_id}/threads/active")
@@ -181,6 +208,6 @@ def _listed(call: Call, threads: list[Channel]) -> Json:
     joined = [c for c in threads if call.world.bot.id in c.thread_members]
     return {
         "threads": [shapes.channel(c) for c in threads],
-        "members": [_membership(c, call.world.bot.id) for c in joined],
+        "members": [membership(c, call.world.bot.id) for c in joined],
         "has_more": False,
     }
