@@ -99,6 +99,18 @@ async def test_every_component_is_drawn(draw: Draw, page: Page, accessible: Acce
     await accessible(page)
 
 
+async def test_a_button_beside_words_is_pressed(
+    draw: Draw, page: Page, sandbox: Sandbox, accessible: Accessible
+) -> None:
+    cheer: discord.ui.Button[Any] = discord.ui.Button(label="Cheer", custom_id="cheer:1")
+    message = await draw(discord.ui.Section("Bob: three applications", accessory=cheer))
+    await expect(message.get_by_text("Bob: three applications")).to_be_visible()
+    await accessible(page)
+    await message.get_by_role("button", name="Cheer").click()
+    pressed = await sandbox.until(lambda: [e for e in sandbox.log.events if e.name == "INTERACTION_CREATE"])
+    assert pressed[-1].data["data"]["custom_id"] == "cheer:1"
+
+
 async def test_every_select_is_drawn_with_what_is_chosen(
     page: Page, bot: TinyBot, bob: Person, guild: Guild, accessible: Accessible
 ) -> None:
