@@ -118,7 +118,7 @@ _ALL = (*MOODS, UNSAID)
 def kept(found: Answered, *, plainly: bool = False) -> Card:
     """Say that a check-in is kept; after two heavy ones with who listens, and a lighter pace."""
     row = found.checkin
-    card = one(row, t("checkin-kept-title"))
+    card = one(row, t("checkin-kept-title"), *_resumed(found))
     if found.heavy:
         people = Button(t("checkin-button-people"), f"support:show:{NOWHERE}")
         return card.with_lines(t("checkin-heavy"), "").with_first([people, *_pace(found.asking)])
@@ -144,8 +144,13 @@ def ask_by(rule: Repeat) -> str:
     return f"checkin:remind:{rule.at:%H%M}:{''.join(map(str, sorted(rule.days)))}"
 
 
-def one(row: Checkin, title: str = "") -> Card:
-    """Show the check-in of one day."""
+def _resumed(found: Answered) -> list[str]:
+    next_at = found.asking.next_at
+    return ["", t("checkin-kept-resumed", next=moment(next_at))] if found.resumed and next_at else []
+
+
+def one(row: Checkin, title: str = "", *notes: str) -> Card:
+    """Show the check-in of one day; `notes` come after it."""
     code, lines = code_of(row.day_on), _lines(row)
     label = t("checkin-button-edit") if lines else t("checkin-button-line")
     buttons = [
@@ -154,7 +159,7 @@ def one(row: Checkin, title: str = "") -> Card:
         Button(t("checkin-button-history"), f"checkin:month:{month_code(row.day_on)}"),
     ]
     mood = [mood_name(row.mood)] if row.mood else []
-    return Card(title or t("checkin-one-title"), [*mood, *lines], [buttons], aside=day_in_full(row.day_on))
+    return Card(title or t("checkin-one-title"), [*mood, *lines, *notes], [buttons], aside=day_in_full(row.day_on))
 
 
 def _lines(row: Checkin) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.features import (
+    checkin,
     comeback,
     gap,
     hired,
@@ -198,5 +199,6 @@ def _seen_at(
     """Tell the last sign of a person: an earlier look here, a no, a party, or anything they did."""
     before = comeback.visit(session, user_id, now=now)
     newest, last_party = rejection.newest(session, user_id), party.last(session, user_id)
-    signs = (before, newest and newest.created_at, last_party and last_party.over_at(), *acted.values())
+    checked_in = checkin.acted_at(session, user_id)
+    signs = (before, newest and newest.created_at, last_party and last_party.over_at(), checked_in, *acted.values())
     return _newest(*signs)

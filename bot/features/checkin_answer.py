@@ -40,11 +40,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Answered:
-    """A check-in as it was kept, how the asking is set, and whether two heavy ones came one after the other."""
+    """A check-in as it was kept."""
 
     checkin: Checkin
     asking: Asking
+    """How the asking is set."""
+    resumed: bool
+    """Whether the asking had paused itself, and goes on now."""
     heavy: bool
+    """Whether it was the second of two heavy ones in a row, or the first that came late."""
 
 
 def tap(session: Session, user_id: int, day: date, mood: int, *, now: datetime) -> Answered:
@@ -99,8 +103,8 @@ def _row(session: Session, user_id: int, day: date, *, now: datetime) -> Checkin
 
 def _answered(session: Session, row: Checkin, *, now: datetime) -> Answered:
     session.flush()
-    heard(session, row.user_id, row.day_on, now=now)
-    return Answered(row, look(session, row.user_id), ends_a_heavy_run(session, row))
+    resumed = heard(session, row.user_id, row.day_on, now=now)
+    return Answered(row, look(session, row.user_id), resumed, ends_a_heavy_run(session, row))
 
 
 def remove(session: Session, user_id: int, day: date, *, now: datetime) -> Checkin:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-USUAL = Repeat(time(19, 0), EVERY_DAY)
+USUAL = Repeat(time(18, 0), EVERY_DAY)
 """What is proposed: when a day is mostly over, and before quiet hours begin."""
 PATIENCE = 3
 """So many that nobody answered, one after the other; with the next one the asking pauses itself."""
@@ -139,7 +139,7 @@ def asked(session: Session, user_id: int, fire_at: datetime, *, now: datetime) -
     if habit.unanswered >= PATIENCE:
         habit.paused_at = now
         reminders.let_end(session, DUE, user_id=user_id)
-    elif of_day(session, user_id, day) is None:
+    else:
         habit.unanswered += 1
 
 
@@ -149,15 +149,17 @@ def go_on(session: Session, user_id: int, day: date, zone: ZoneInfo, *, now: dat
     return ask_at(session, user_id, zone, now=now)
 
 
-def heard(session: Session, user_id: int, day: date, *, now: datetime) -> None:
-    """Note that somebody answered about a day; where the asking had paused itself, it goes on."""
+def heard(session: Session, user_id: int, day: date, *, now: datetime) -> bool:
+    """Note that somebody answered about a day; where the asking had paused itself, it goes on, which is told."""
     habit = session.get(CheckinHabit, user_id)
     if habit is None:
-        return
+        return False
     habit.unanswered = 0
     habit.asked_on = max(day, habit.asked_on or day)
-    if habit.paused_at is not None:
+    was_paused = habit.paused_at is not None
+    if was_paused:
         ask_at(session, user_id, profile.zone_or_utc(session, user_id), now=now)
+    return was_paused
 
 
 def skip(session: Session, user_id: int, day: date, *, now: datetime) -> datetime | None:

@@ -165,7 +165,12 @@ def below_the_client(command: Json, name: str, option: Json) -> Json:
 
 # Every field of every form
 
-CODES = {"feedback:edit": ("1", "thank"), "timezone:search": ("",), "skill:start": ("own", "0")}
+CODES = {
+    "feedback:edit": ("1", "thank"),
+    "timezone:search": ("",),
+    "skill:start": ("own", "0"),
+    "checkin:write": ("20261124", "now"),
+}
 """What stands in a form's action besides its record's number, by the form."""
 
 

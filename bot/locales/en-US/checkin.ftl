@@ -2,7 +2,7 @@
 # days that went by without one (evidence.md 1.11: an optional number, a text never required).
 checkin-command = How a day was: one tap, and a line if you like
 checkin-command-schedule = Ask me by DM at my time, or show how it is set
-checkin-command-schedule-time = When, such as 19:00 or 7pm
+checkin-command-schedule-time = When, such as 18:00 or 6pm
 checkin-command-schedule-days = Every day, weekdays, or chosen days
 checkin-command-schedule-enabled = On or off
 checkin-command-now = Check in for today
@@ -58,6 +58,8 @@ checkin-kept = { $tone ->
    *[gentle] Thank you for looking in.
 }
 checkin-kept-low = Thank you for saying so.
+# $next: a moment. Where the asking had paused itself.
+checkin-kept-resumed = I ask again, too: the next time on { $next }.
 # After two heavy ones in a row. No question, no advice.
 checkin-heavy = Heavy days sometimes come in a row. You do not have to carry them by yourself: there are people who listen.
 checkin-button-people = Someone to talk to
@@ -99,7 +101,7 @@ checkin-button-change = Other time or days
 checkin-button-stop = Turn it off
 checkin-form-schedule = When to ask
 checkin-form-time = At what time?
-checkin-form-time-hint = Such as 19:00, 7pm or noon
+checkin-form-time-hint = Such as 18:00, 6pm or noon
 checkin-form-days = On which days?
 
 checkin-history-title = { $month }
