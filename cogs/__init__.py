@@ -22,6 +22,8 @@ EXTENSIONS = (
     "cogs.help",
     "cogs.quote",
     "cogs.setup",
+    "cogs.setup_circle",
+    "cogs.circle_trouble",
     "cogs.interview",
     "cogs.circle",
     "cogs.journey",

@@ -8,15 +8,18 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import zones
 from bot.errors import UserError
 from bot.features import quote_suggestion, server, support
 from bot.spoken_time import parse_time
-from bot.texts import clock_time, languages, t
+from bot.texts import clock_time, day_name, languages, t
 from cogs import _quote_asking as asking
 from cogs import _setup_cards as cards
+from cogs import _setup_circle_making as making
 from cogs._hours import code_of, time_of
 from cogs._quote_review import post_for_review
 from cogs._server import channel_mention, missing, missing_line, moderated
+from cogs._setup_circle_asking import Typed
 from cogs._ui import Card, Form, Text, Turn, Values, form_of, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
 
@@ -194,6 +197,47 @@ class SetupCog(commands.Cog, name="setup"):
     async def time_sent(self, turn: Turn, values: Values) -> None:
         """Set the daily quote to the time in the form."""
         await self._set_quotes(turn, moderated(turn), None, parse_time(values.text("time")))
+
+    # Circles; what their cards do is in `cogs.setup_circle`
+
+    @group.command(name="circle", description=t("setup-command-circle"))
+    @app_commands.describe(
+        name=t("setup-command-circle-name"),
+        channel=t("setup-command-circle-channel"),
+        day=t("setup-command-circle-day"),
+        time=t("setup-command-circle-time"),
+        timezone=t("setup-command-circle-timezone"),
+    )
+    async def circle(
+        self,
+        interaction: discord.Interaction[Any],
+        name: app_commands.Range[str, 1, 100] | None = None,
+        channel: discord.TextChannel | None = None,
+        day: app_commands.Range[str, 1, 100] | None = None,
+        time: app_commands.Range[str, 1, 100] | None = None,
+        timezone: app_commands.Range[str, 1, 100] | None = None,
+    ) -> None:
+        """Make a circle, asking for what is missing; without options show those there are."""
+        turn = turn_of(interaction)
+        guild_id = moderated(turn)
+        typed = Typed(*((given or "").strip() for given in (name, day, time, timezone)))
+        if channel is None and typed == Typed():
+            await turn.say(await making.all_of(turn, guild_id))
+        else:
+            await making.start(turn, guild_id, channel.id if channel else None, typed)
+
+    @circle.autocomplete("timezone")
+    async def zone_choices(self, interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:
+        """Offer the places that fit what was typed so far; likely ones before anything was."""
+        found = zones.search(current, now=self.app.clock.now(), language=str(interaction.locale))
+        return [app_commands.Choice(name=zone.label, value=zone.name) for zone in found]
+
+    @circle.autocomplete("day")
+    async def day_choices(self, interaction: discord.Interaction[Any], current: str) -> list[app_commands.Choice[str]]:  # noqa: ARG002 -- discord.py's signature
+        """Offer the days of the week, those that begin like what was typed first."""
+        names = [day_name(day) for day in range(7)]
+        names.sort(key=lambda name: not name.casefold().startswith(current.strip().casefold()))
+        return [app_commands.Choice(name=name, value=name) for name in names]
 
     # What is set up
 

@@ -65,6 +65,7 @@ COMMANDS = {
     "reminders why": [],
     "setup server": [],
     "setup quotes": ["channel", "time", "enabled"],
+    "setup circle": ["name", "channel", "day", "time", "timezone"],
     "setup status": [],
 }
 

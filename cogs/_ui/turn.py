@@ -41,8 +41,8 @@ ACTS_FIRST = "acts first"
 UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
 UNKNOWN_WEBHOOK, DEAD_TOKEN = 10015, 50027
 BAD_REQUEST = 400
-MOST_DIGITS = 19
-"""A longer number does not fit into the database."""
+MOST_ID = 2**63 - 1
+"""A greater number does not fit into the database; ids of Discord have nineteen digits by now, as this has."""
 LOST = {UNKNOWN_INTERACTION, UNKNOWN_WEBHOOK, DEAD_TOKEN}
 
 
@@ -97,7 +97,8 @@ class Turn:
     def chosen_id(self) -> int:
         """The id that was chosen from a list; 0, which nothing has, for whatever is none, since anybody can send it."""
         value = next(iter(self.chosen), "")
-        return int(value) if value.isascii() and value.isdecimal() and len(value) < MOST_DIGITS else 0
+        is_number = value.isascii() and value.isdecimal() and len(value) <= len(str(MOST_ID))
+        return int(value) if is_number and int(value) <= MOST_ID else 0
 
     def kept(self) -> dict[int, str]:
         """Return the texts that the pressed card carries under ids of their own, by id."""
