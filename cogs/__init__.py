@@ -30,5 +30,6 @@ EXTENSIONS = (
     "cogs.patterns",
     "cogs.checkin",
     "cogs.message",
+    "cogs.week",
 )
 """What `bot.app` loads, in this order."""

@@ -106,6 +106,11 @@ class WeekLog(Owned, Base):
     removed_at: Mapped[datetime | None]
     note = Sealed()
 
+    @property
+    def print(self) -> str:
+        """The print of the text that its form shows."""
+        return print_of(self.note)
+
 
 # Which week
 
