@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.errors import UserError
-from bot.features import circle, circle_goal, circle_member, circle_times, circle_week, circle_words, support, week
+from bot.features import (
+    circle,
+    circle_comeback,
+    circle_goal,
+    circle_member,
+    circle_times,
+    circle_week,
+    circle_words,
+    support,
+    week,
+)
 from bot.features.circle import Sharing
 from bot.meanwhile import print_of
 
@@ -16,7 +26,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from bot.features.circle import Circle, CircleGoal, CircleMember, CircleWeek
+    from bot.features.circle import Circle, CircleComeback, CircleGoal, CircleMember, CircleWeek
     from bot.features.circle_member import Joined
     from bot.features.week import WeekLine
 
@@ -32,6 +42,8 @@ class Here:
     goal: CircleGoal | None
     next_at: datetime
     """When the next week opens."""
+    beside: bool
+    """Whether this server has other circles."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +79,8 @@ class Kept:
     """Whether its words weigh heavy: such are shared by a press of their own only."""
     better: str | None
     """What to get better at instead, where the goal is somebody else's decision: "applying", "interviews" or "own"."""
+    opens_at: datetime | None
+    """When the week it is for opens; None once it has."""
     changed: bool = False
     """Whether it changed on another device, so that what was asked was not done."""
 
@@ -77,7 +91,8 @@ def look(session: Session, user_id: int, circle_id: int, guild_id: int, *, now: 
     place = circle.member(session, user_id, circle_id)
     goal = circle_goal.mine_now(session, user_id, circle_id, now=now) if place else None
     running = circle_week.current(session, circle_id, now=now)
-    return Here(row, place, running, goal, circle_times.next_opening(session, row, now=now))
+    beside = len(circle.of_guild(session, guild_id)) > 1
+    return Here(row, place, running, goal, circle_times.next_opening(session, row, now=now), beside)
 
 
 def listed(session: Session, user_id: int, guild_id: int) -> tuple[Sequence[Circle], set[int]]:
@@ -162,31 +177,33 @@ def _put(session: Session, user_id: int, circle_id: int, words: str, *, shared: 
     goal = circle_goal.put(session, user_id, circle_id, words, shared=shared, seen=seen, now=now, heavy=heavy)
     if goal.is_shared and support.weigh(goal.text or "") is not None:  # with what another device wrote meanwhile
         goal = circle_goal.show(session, user_id, goal.id, shared=False, now=now)
-    return _kept(session, goal)
+    return _kept(session, goal, now=now)
 
 
-def _kept(session: Session, goal: CircleGoal, *, changed: bool = False) -> Kept:
+def _kept(session: Session, goal: CircleGoal, *, now: datetime, changed: bool = False) -> Kept:
     row = circle.find(session, goal.circle_id)
     text = goal.text or ""
-    return Kept(goal, row, support.weigh(text) is not None, circle_words.outcome(text), changed)
+    heavy = support.weigh(text) is not None
+    opens_at = _opens_at(session, row, goal.week_id, now=now)
+    return Kept(goal, row, heavy, circle_words.outcome(text), opens_at, changed)
 
 
-def look_at_goal(session: Session, user_id: int, goal_id: int) -> Kept:
-    """Return one's own goal. Raises `UserError` where there is none."""
-    return _kept(session, circle_goal.find(session, user_id, goal_id))
+def _opens_at(session: Session, row: Circle, week_id: int, *, now: datetime) -> datetime | None:
+    opened = circle_week.week_of(session, week_id).opened_at is not None
+    return None if opened else circle_times.next_opening(session, row, now=now)
 
 
 def show(session: Session, user_id: int, goal_id: int, seen: str, *, now: datetime) -> Kept:
     """Let the circle see one's goal, if it still reads as it did when that was pressed; else only say how it reads."""
     goal = circle_goal.find(session, user_id, goal_id)
     if goal.print != seen:
-        return _kept(session, goal, changed=True)
-    return _kept(session, circle_goal.show(session, user_id, goal_id, shared=True, now=now))
+        return _kept(session, goal, now=now, changed=True)
+    return _kept(session, circle_goal.show(session, user_id, goal_id, shared=True, now=now), now=now)
 
 
 def keep_to_oneself(session: Session, user_id: int, goal_id: int, *, now: datetime) -> Kept:
     """Let nobody else see one's goal."""
-    return _kept(session, circle_goal.show(session, user_id, goal_id, shared=False, now=now))
+    return _kept(session, circle_goal.show(session, user_id, goal_id, shared=False, now=now), now=now)
 
 
 def reword(
@@ -196,6 +213,18 @@ def reword(
     goal = circle_goal.find(session, user_id, goal_id)
     better = circle_words.outcome(goal.text or "")
     if goal.print != seen or better is None:
-        return _kept(session, goal, changed=goal.print != seen)
+        return _kept(session, goal, now=now, changed=goal.print != seen)
     shared = goal.is_shared
     return _put(session, user_id, goal.circle_id, words(better), shared=shared, seen=seen, now=now)
+
+
+def tell(
+    session: Session, user_id: int, circle_id: int, guild_id: int, sort: str, *, now: datetime
+) -> tuple[CircleComeback, datetime | None]:
+    """Let a circle celebrate something; returns it, and when its week opens, None once it has.
+
+    Raises `UserError` as `circle_comeback.celebrate` does.
+    """
+    row = own(session, user_id, circle_id, guild_id)
+    told = circle_comeback.celebrate(session, user_id, circle_id, sort, now=now)
+    return told, _opens_at(session, row, told.week_id, now=now)

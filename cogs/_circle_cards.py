@@ -58,7 +58,7 @@ def one(here: Here) -> Card:
     lines = [_where(here)]
     if here.member is None:
         buttons = [Button(t("circle-button-join"), f"circle:join:{row.id}", "primary")]
-        return Card(safe(row.name), lines, [[*buttons, _to_list()]], aside=t("circle-list-aside"))
+        return Card(safe(row.name), lines, [[*buttons, *_to_list(here)]], aside=t("circle-list-aside"))
     lines += [t(f"circle-sharing-{here.member.sharing}"), *goal_lines(here.goal)]
     buttons = [setting(row.id, changed=here.goal is not None and bool(here.goal.text))]
     buttons.append(Button(t("circle-button-news"), f"circle:news:{row.id}"))
@@ -66,7 +66,7 @@ def one(here: Here) -> Card:
         *_post(here),
         Button(t("circle-button-sharing"), f"circle:sharing:{row.id}"),
         Button(t("circle-button-leave"), f"circle:leave:{row.id}"),
-        _to_list(),
+        *_to_list(here),
     ]
     return Card(safe(row.name), lines, [buttons, further])
 
@@ -89,8 +89,8 @@ def _post(here: Here) -> list[Link]:
     return [Link(t("circle-button-look"), url)]
 
 
-def _to_list() -> Button:
-    return Button(t("circle-button-list"), "circle:list")
+def _to_list(here: Here) -> list[Button]:
+    return [Button(t("circle-button-list"), "circle:list")] if here.beside else []
 
 
 def joining(row: Circle) -> Card:
@@ -132,5 +132,5 @@ def sharing(here: Here) -> Card:
 
 def left(row: Circle) -> Card:
     """Say that somebody is out, and how to come back."""
-    buttons = [Button(t("circle-button-back"), f"circle:join:{row.id}"), _to_list()]
+    buttons = [Button(t("circle-button-back"), f"circle:join:{row.id}"), Button(t("circle-button-list"), "circle:list")]
     return Card(t("circle-left-title", name=safe(row.name)), [t("circle-left")], [buttons])

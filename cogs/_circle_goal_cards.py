@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.circle import State
 from bot.features.circle_words import MOST_GOAL
-from bot.texts import t
+from bot.texts import moment, t
 from cogs._circle_post_cards import goal_words
 from cogs._server import channel_mention, in_language
 from cogs._ui import Button, Card, Choice, Form, Pick, Text, verbatim
@@ -94,10 +94,17 @@ def _told(made: Kept, *, asked: bool) -> list[str]:
     if goal.is_shared and goal.hidden_at is not None:
         return [verbatim(goal.text or ""), t("circle-goal-hidden")]
     if goal.is_shared:
-        return [_as_read(made), t("circle-goal-on-post", where=channel_mention(made.circle.channel_id))]
+        return [_as_read(made), _where(made)]
     if made.heavy:
         return [verbatim(goal.text or ""), t("circle-goal-heavy")]
     return [t("circle-goal-would"), _as_read(made)] if asked else [verbatim(goal.text or "")]
+
+
+def _where(made: Kept) -> str:
+    where = channel_mention(made.circle.channel_id)
+    if made.opens_at is None:
+        return t("circle-goal-on-post", where=where)
+    return t("circle-goal-later", where=where, at=moment(made.opens_at))
 
 
 def _as_read(made: Kept) -> str:

@@ -106,6 +106,14 @@ class CircleGoals(commands.Cog, name="circle goals"):
     @pressed("circle:cheer")
     async def cheer(self, turn: Turn, goal_id: int) -> None:
         """Leave a cheer, or take one's own back."""
+        await self._cheer(turn, goal_id)
+
+    @pressed("circle:cheer-for")
+    async def cheer_for(self, turn: Turn) -> None:
+        """Leave a cheer for the goal chosen from a list."""
+        await self._cheer(turn, turn.chosen_id)
+
+    async def _cheer(self, turn: Turn, goal_id: int) -> None:
         message = turn.interaction.message
         message_id = message.id if message else 0
         goal, given = await turn.run(circle_goal.cheer, turn.user_id, goal_id, message_id, now=turn.now)
@@ -129,10 +137,9 @@ class CircleGoals(commands.Cog, name="circle goals"):
     @pressed("circle:news-tell")
     async def news_tell(self, turn: Turn, circle_id: int, sort: str) -> None:
         """Tell the circle."""
-        await self._own(turn, circle_id)
-        told = await turn.run(circle_comeback.celebrate, turn.user_id, circle_id, sort, now=turn.now)
+        told, opens_at = await turn.run(asking.tell, turn.user_id, circle_id, server(turn), sort, now=turn.now)
         self.posts.changed(told.week_id)
-        await answer(turn, mark_cards.news_told(told))
+        await answer(turn, mark_cards.news_told(told, opens_at))
 
     @pressed("circle:news-back")
     async def news_back(self, turn: Turn, comeback_id: int) -> None:

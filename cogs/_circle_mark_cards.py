@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.features.circle import Comeback, State
-from bot.texts import t
+from bot.texts import moment, t
 from cogs._circle_goal_cards import setting
 from cogs._circle_post_cards import comeback
 from cogs._server import in_language
 from cogs._ui import Button, Card, safe
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from bot.features.circle import Circle, CircleComeback, CircleGoal
 
 
@@ -58,10 +60,11 @@ def news_preview(row: Circle, user_id: int, sort: str) -> Card:
     return Card(title, [f"> {words}"], [buttons], aside=t("circle-news-nothing-yet"))
 
 
-def news_told(told: CircleComeback) -> Card:
-    """Say that it is told, with the way back."""
+def news_told(told: CircleComeback, opens_at: datetime | None) -> Card:
+    """Say that it is told, or will be when the week opens, with the way back."""
+    said = t("circle-news-told") if opens_at is None else t("circle-news-later", at=moment(opens_at))
     back = Button(t("circle-news-button-back"), f"circle:news-back:{told.id}")
-    return Card(t("circle-news-told-title"), [t("circle-news-told")], [[back]])
+    return Card(t("circle-news-told-title"), [said], [[back]])
 
 
 def news_not() -> Card:

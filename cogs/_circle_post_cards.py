@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.features.circle import State
 from bot.texts import join, moment, short_day, t
 from cogs._server import in_language
-from cogs._ui import Beside, Button, Card, safe
+from cogs._ui import Beside, Button, Card, Choice, Choose, safe
 from cogs._ui.words import shortened
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_THREAD = 100
 """Characters of a thread's name, by Discord's API."""
+MOST_BESIDE = 8
+"""Goals with a button beside each: these take 24 of the 40 components of a message, and the rest of a post 13."""
 MARKS = (State.DONE, State.PARTLY, State.CARRIED, State.REST)
 
 
@@ -29,23 +32,31 @@ def thread_name(row: Circle, week: CircleWeek) -> str:
 
 
 def week(found: Post, *, over: bool = False) -> Card:
-    """Draw the post of a week: the invitation, what was shared, and what can be pressed.
-
-    At the most, with eight goals, it has 37 of the 40 components that Discord takes.
-    """
+    """Draw the post of a week: the invitation, what was shared, and what can be pressed."""
     row, of = found.circle, found.week
     with in_language(row.language):
         lines = [t("circle-post-over")] if over else [t("circle-post-invite")]
         if not (over or found.goals):
             lines.append(t("circle-post-first"))
         aside = [] if over else [f"-# {t('circle-post-aside')}"]
-        return Card(
+        goals = [(one, goal_words(one.user_id, one.text, one.state)) for one in found.goals]
+        card = Card(
             t("circle-post-title", name=safe(row.name), date=short_day(of.begins_on)),
             lines,
             [] if over else [_joining(row), marking(of.id)],
-            beside=[_beside(one, goal(one)) for one in found.goals],
             below=[*_comebacks(found.comebacks), *aside],
         )
+        return _with_cheers(card, goals)
+
+
+def _with_cheers(card: Card, goals: Sequence[tuple[Shown, str]]) -> Card:
+    """Put goals on a card, each with a button to cheer beside it, or with one list for all where they are many."""
+    if len(goals) <= MOST_BESIDE:
+        return replace(card, beside=[_beside(one, words) for one, words in goals])
+    lines = [line for one, words in goals for line in (_with_count(one, words), "")]
+    choices = [Choice(one.text, str(one.goal_id)) for one, _words in goals]
+    choose = Choose("circle:cheer-for", t("circle-post-choose"), choices)
+    return replace(card, body=[*card.body, "", *lines], rows=[choose, *card.rows])
 
 
 def _joining(row: Circle) -> list[Button]:
@@ -58,11 +69,6 @@ def marking(week_id: int, states: Sequence[State] = MARKS) -> list[Button]:
     return [Button(t(f"circle-mark-{state}"), f"circle:mark:{week_id}:{state}") for state in states]
 
 
-def goal(one: Shown) -> str:
-    """Write a goal with whose it is and how it went."""
-    return goal_words(one.user_id, one.text, one.state)
-
-
 def goal_words(user_id: int, text: str, state: str) -> str:
     """Write a goal as others read it."""
     who = _mention(user_id)
@@ -73,6 +79,10 @@ def _with_state(who: str, state: str) -> str:
     if state == State.OPEN:
         return who
     return t("circle-post-goal", who=who, state=t(f"circle-state-{state}"))
+
+
+def _with_count(one: Shown, words: str) -> str:
+    return f"{words}\n-# {t('circle-post-button-cheer', count=one.cheers)}" if one.cheers else words
 
 
 def _beside(one: Shown, words: str) -> Beside:
@@ -95,16 +105,16 @@ def wrap(found: Looking) -> Card:
     row = made.circle
     with in_language(row.language):
         kinds = (("done", made.done), ("partly", made.partly), ("carried", made.carried))
-        lines = [_beside(one, _looked_back(kind, one)) for kind, goals in kinds for one in goals]
+        goals = [(one, _looked_back(kind, one)) for kind, shown in kinds for one in shown]
         back = [t("circle-wrap-back", list=join([_mention(user_id) for user_id in made.back]))] if made.back else []
         setting = Button(t("circle-goal-button-next"), f"form:circle:goal:{row.id}", "primary")
         late = marking(made.week.id, (State.DONE, State.PARTLY, State.CARRIED))
-        return Card(
+        card = Card(
             t("circle-wrap-title", name=safe(row.name)),
-            beside=lines,
             below=[*back, *_comebacks(made.comebacks), t("circle-wrap-next", next=moment(found.next_at, "F"))],
             rows=[[setting, *late]],
         )
+        return _with_cheers(card, goals)
 
 
 def _looked_back(kind: str, one: Shown) -> str:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cogs import _circle_posts
+
 if TYPE_CHECKING:
     from tests.stage import Stage
 
@@ -14,3 +16,9 @@ if TYPE_CHECKING:
 def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
     """Each place in turn: a channel of the server, or None for the DM."""
     return stage.channel if request.param == "server" else None
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let circles' posts be edited again without a pause."""
+    monkeypatch.setattr(_circle_posts, "EVERY", 0.0)

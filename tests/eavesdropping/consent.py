@@ -93,7 +93,56 @@ def an_approval(done: Sequence[Act]) -> Iterator[Consent]:
                 yield Consent("an approval", suggested.user_id, _shown_on(review), _anywhere, act.number)
 
 
-RULES = (a_share, a_suggestion, an_approval)
+def a_goal(done: Sequence[Act]) -> Iterator[Consent]:
+    """A goal of a circle: for the server it is in, from when its person said so until they take it off the post."""
+    for act in _of_circles(done):
+        lets_out = _goal_of(done, act)
+        if lets_out is not None:
+            yield Consent("a goal", act.user_id, lets_out, _in_server_of(act), act.number, _kept_again(done, act))
+
+
+def _of_circles(done: Sequence[Act]) -> Iterator[Act]:
+    return (act for act in done if act.action.startswith(("circle:", "/circle")))
+
+
+def _goal_of(done: Sequence[Act], act: Act) -> Callable[[str], bool] | None:
+    """Return which phrases an act lets out; None where it lets out none."""
+    if act.action.startswith("circle:goal-words:") and act.chosen.get("share") == ["circle"]:
+        plans = [one for one in done if one.user_id == act.user_id and one.action.startswith("week:")]
+        return _any_of(_typed_in(act), *(_typed_in(one) for one in plans if any(act.chosen.get("line") or [])))
+    if act.action.startswith("circle:goal-show:") and act.before is not None and act.before.only_for == act.user_id:
+        return _shown_on(act.before)
+    if act.action.removeprefix("/") == "circle goal" and _shares_by_itself(done, act):
+        return _typed_in(act)
+    return None
+
+
+def _shares_by_itself(done: Sequence[Act], act: Act) -> bool:
+    """Whether the last thing its person said about their goals is that the circle sees them."""
+    said = [
+        one.action.rpartition(":")[2]
+        for one in done
+        if one.user_id == act.user_id
+        and one.number < act.number
+        and one.action.startswith(("circle:in:", "circle:shares:"))
+    ]
+    return said[-1:] == ["circle"]
+
+
+def _kept_again(done: Sequence[Act], act: Act) -> float:
+    """Return when its person first took a goal off the post after that which stood in the words of the act."""
+    words = {phrase for text in act.typed.values() for phrase in phrases(text)}
+    later = [
+        one
+        for one in done
+        if one.number > act.number and one.user_id == act.user_id and one.before is not None and words
+    ]
+    taken = (one for one in later if one.action.startswith("circle:goal-keep:"))
+    ends = (one.number for one in taken if one.before and all(phrase in one.before.folded for phrase in words))
+    return float(next(ends, float("inf")))
+
+
+RULES = (a_share, a_suggestion, an_approval, a_goal)
 
 
 # Which phrases, and where
@@ -108,6 +157,14 @@ def _typed_in(act: Act, *fields: str) -> Callable[[str], bool]:
     texts = [text for name, text in act.typed.items() if not fields or name in fields]
     let_out = {phrase for text in texts for phrase in phrases(text)}
     return lambda phrase: phrase in let_out
+
+
+def _any_of(*lets_out: Callable[[str], bool]) -> Callable[[str], bool]:
+    return lambda phrase: any(one(phrase) for one in lets_out)
+
+
+def _in_server_of(act: Act) -> Callable[[Sight], bool]:
+    return lambda sight: sight.place.guild is not None and sight.place.guild is act.place.guild
 
 
 def _in(*channels: str) -> Callable[[Sight], bool]:

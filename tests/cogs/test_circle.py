@@ -1,0 +1,277 @@
+"""/circle list, join and leave as members meet them: three people, two servers, two zones."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from bot.clock import Repeat
+from bot.features import circle, circle_making, circle_member
+from tests.cogs.circling import (
+    ALONE,
+    CIRCLE,
+    JOIN,
+    OPENS,
+    WEDNESDAY,
+    come,
+    drawn,
+    made,
+    members,
+    open_week,
+    posts,
+    set_goal,
+)
+
+pytestmark = pytest.mark.usefixtures("at_once")
+
+
+async def test_in_a_dm_it_says_where_circles_live(stage: Any):
+    alice = stage.person("Alice")
+    for command in ("list", "join", "leave", "goal"):
+        assert "live in the channels of a server" in (await alice.slash(f"circle {command}")).text
+
+
+async def test_without_a_circle_it_says_who_makes_one(stage: Any):
+    alice = stage.person("Alice")
+    for command in ("list", "join", "leave", "goal"):
+        seen = await alice.slash(f"circle {command}", where=stage.channel)
+        assert seen.ephemeral
+        assert "There is no circle in this server" in seen.text
+
+
+async def test_joining_says_first_what_it_means_and_asks_how_much_to_show(stage: Any):
+    await made(stage)
+    alice, bob, carl = (stage.person(name) for name in ("Alice", "Bob", "Carl"))
+    card = await alice.slash("circle join", where=stage.channel)
+    assert card.ephemeral
+    assert "Moderators can see who is in it" in card.text
+    assert "Leaving is silent" in card.text
+    assert await members(stage) == []
+    await stage.restart()
+    await alice.click(card, JOIN)
+    assert "You are in Wednesday walkers" in card.text
+    for person, button, sharing in ((bob, "Show them to my circle", "circle"), (carl, "Only I see them", "nobody")):
+        await come(person, stage.channel, button)
+        assert (await stage.run(circle.member, person.id, 1)).sharing == sharing
+    assert await members(stage) == [alice.id, bob.id, carl.id]
+    assert posts(stage) == []
+
+
+async def test_joining_twice_shows_the_circle_one_is_in(stage: Any):
+    await made(stage)
+    alice = stage.person("Alice")
+    card = await alice.slash("circle join", where=stage.channel)
+    other = await alice.slash("circle join", where=stage.channel)
+    await alice.click(card, JOIN)
+    await alice.click(other, JOIN)
+    assert await members(stage) == [alice.id]
+    assert "You are in every circle" in (await alice.slash("circle join", where=stage.channel)).text
+    again = await alice.slash("circle join", circle="wednesday WALKERS", where=stage.channel)
+    assert "say each time" in again.text
+
+
+async def test_how_much_is_shown_can_be_changed(stage: Any):
+    await made(stage)
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    await come(alice, stage.channel)
+    card = await alice.slash("circle list", where=stage.channel)
+    await alice.click(card, "Who sees my goals")
+    await stage.restart()
+    await alice.click(card, "Only I see them")
+    assert "only you see them unless you say otherwise" in card.text
+    outside = await bob.slash("circle list", where=stage.channel)
+    outside.components[0]["components"][-1]["components"][0]["custom_id"] = "circle:sharing:1"
+    assert "for the people in that circle" in (await bob.click(outside, custom_id="circle:sharing:1")).text
+
+
+async def test_leaving_is_silent_and_can_be_undone(stage: Any):
+    await made(stage)
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    await come(alice, stage.channel)
+    await come(bob, stage.channel)
+    post = await open_week(stage)
+    await set_goal(alice, post, "Call the library", CIRCLE)
+    await drawn(stage)
+    assert "Call the library" in post.text
+    left = await alice.slash("circle leave", where=stage.channel)
+    assert left.ephemeral
+    assert "Nobody is told" in left.text
+    await drawn(stage)
+    assert "Call the library" not in post.text
+    assert len(posts(stage)) == 1
+    await stage.restart()
+    await alice.click(left, "Join again")
+    await alice.click(left, JOIN)
+    assert await members(stage) == [bob.id, alice.id]
+    assert "Call the library" not in post.text
+
+
+async def test_who_is_in_no_circle_has_none_to_leave(stage: Any):
+    await made(stage)
+    alice = stage.person("Alice")
+    seen = await alice.slash("circle leave", where=stage.channel)
+    assert "You are in no circle here" in seen.text
+    assert "for the people in that circle" in (await alice.slash("circle leave", circle="1", where=stage.channel)).text
+
+
+async def test_the_option_offers_this_servers_circles_by_name_ones_own_first(stage: Any):
+    elsewhere = stage.sandbox.guild("Elsewhere")
+    hall = stage.sandbox.world.add_channel(elsewhere, "hall")
+    await made(stage)
+    await made(stage, "Evening owls", opens=Repeat(time(20), frozenset({4})))
+    await made(stage, "Their own", where=hall)
+    alice = stage.sandbox.person("Alice", guilds=[stage.guild, elsewhere])
+    await come(alice, stage.channel, circle="2")
+    offered = await alice.autocomplete("circle join", where=stage.channel, circle="")
+    assert [name for name, _value in offered] == ["Evening owls", "Wednesday walkers"]
+    assert await alice.autocomplete("circle leave", where=stage.channel, circle="WALK") == [("Wednesday walkers", "1")]
+    assert await alice.autocomplete("circle list", where=hall, circle="") == [("Their own", "3")]
+    assert await alice.autocomplete("circle list", circle="") == []
+
+
+@pytest.mark.parametrize("odd", ["3", "nothing like it", "@everyone", "\u200b", "ﷺ" * 100, "-1", "9" * 30])
+async def test_a_circle_that_is_not_of_this_server_is_not_there(stage: Any, odd: str):
+    hall = stage.sandbox.world.add_channel(stage.sandbox.guild("Elsewhere"), "hall")
+    await made(stage)
+    await made(stage, "Evening owls")
+    await made(stage, "Their own", where=hall)
+    alice = stage.person("Alice")
+    for command in ("list", "join", "leave"):
+        seen = await alice.slash(f"circle {command}", circle=odd, where=stage.channel)
+        assert "There is no circle called" in seen.text
+        assert "Their own" not in seen.text
+
+
+async def test_a_circle_of_another_server_is_not_reached_by_a_forged_button(stage: Any):
+    elsewhere = stage.sandbox.guild("Elsewhere")
+    hall = stage.sandbox.world.add_channel(elsewhere, "hall")
+    await made(stage)
+    await made(stage, "Evening owls")
+    await made(stage, "Their own", where=hall)
+    alice = stage.person("Alice")
+    for deed in ("circle:join:3", "circle:in:3:ask", "circle:open:3", "circle:join:99"):
+        card = await alice.slash("circle list", circle="1", where=stage.channel)
+        card.components[0]["components"][-1]["components"][0]["custom_id"] = deed
+        seen = await alice.click(card, custom_id=deed)
+        assert seen.ephemeral
+        assert "cannot find that circle" in seen.text
+    assert await members(stage, 3) == []
+
+
+async def test_one_of_several_is_picked_from_a_list(stage: Any):
+    await made(stage)
+    await made(stage, "Evening owls")
+    alice = stage.person("Alice")
+    listed = await alice.slash("circle list", where=stage.channel)
+    assert "**Wednesday walkers**" in listed.text
+    one = await alice.select(listed, "Evening owls")
+    assert "Evening owls" in one.text
+    assert one.buttons == ["Join", "All circles here"]
+    await stage.restart()
+    pick = await alice.slash("circle join", where=stage.channel)
+    await alice.select(pick, "Evening owls")
+    await alice.click(pick, JOIN)
+    await come(alice, stage.channel)
+    assert "· you are in it" in (await alice.slash("circle list", where=stage.channel)).text
+    leaving = await alice.slash("circle leave", where=stage.channel)
+    await stage.restart()
+    await alice.select(leaving, "Wednesday walkers")
+    assert "You left Wednesday walkers" in leaving.text
+    assert await members(stage, 1) == []
+    assert await members(stage, 2) == [alice.id]
+
+
+async def test_many_circles_are_on_pages(stage: Any):
+    for number in range(1, 31):
+        await made(stage, f"Circle {number}")
+    alice = stage.person("Alice")
+    listed = await alice.slash("circle list", where=stage.channel)
+    assert "Circle 10**" in listed.text
+    assert "Circle 11**" not in listed.text
+    await alice.click(listed, "Next ›")
+    assert "Circle 11**" in listed.text
+    pick = await alice.slash("circle join", where=stage.channel)
+    await stage.restart()
+    await alice.click(pick, "Next ›")
+    await alice.select(pick, "Circle 30")
+    assert "Join Circle 30?" in pick.text
+
+
+async def test_a_full_circle_opens_another_beside_it(stage: Any):
+    await made(stage, most=2)
+    people = [stage.person(name) for name in ("Alice", "Bob", "Carl")]
+    cards = [await come(person, stage.channel, circle="1") for person in people]
+    assert "Wednesday walkers 2" in cards[2].text
+    assert "opened beside it" in cards[2].text
+    assert await members(stage, 2) == [people[2].id]
+
+
+async def test_who_comes_and_goes_in_a_loop_is_asked_to_wait(stage: Any):
+    await made(stage)
+    alice = stage.person("Alice")
+    for _ in range(3):
+        await come(alice, stage.channel)
+        await alice.slash("circle leave", where=stage.channel)
+    card = await alice.slash("circle join", where=stage.channel)
+    assert "a lot of coming and going" in (await alice.click(card, JOIN)).text
+    assert posts(stage) == []
+
+
+async def test_who_was_taken_out_does_not_come_back_by_a_button(stage: Any):
+    await made(stage)
+    alice = stage.person("Alice")
+    await come(alice, stage.channel)
+    await stage.run(circle_member.take_out, stage.guild.id, 1, alice.id, now=stage.now)
+    card = await alice.slash("circle join", where=stage.channel)
+    assert "moderators took you out" in (await alice.click(card, JOIN)).text
+
+
+async def test_a_circle_that_was_closed_meanwhile_is_told_kindly(stage: Any):
+    await made(stage)
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    card = await come(alice, stage.channel)
+    joining = await bob.slash("circle join", where=stage.channel)
+    post = await open_week(stage)
+    await stage.run(circle_making.close, stage.guild.id, 1, now=stage.now)
+    await stage.restart()
+    for person, shown, button in ((alice, card, "My circle"), (bob, joining, JOIN), (alice, post, "Set my goal")):
+        assert "cannot find that circle" in (await person.click(shown, button)).text
+
+
+async def test_two_servers_in_two_zones_open_at_their_own_hours(stage: Any):
+    elsewhere = stage.sandbox.guild("Elsewhere")
+    hall = stage.sandbox.world.add_channel(elsewhere, "hall")
+    await made(stage)
+    await made(stage, "Harbour", where=hall, zone="America/New_York")
+    alice = stage.sandbox.person("Alice", guilds=[stage.guild, elsewhere])
+    bob, carl = stage.person("Bob"), stage.sandbox.person("Carl", guilds=[elsewhere])
+    for person, where in ((alice, stage.channel), (alice, hall), (bob, stage.channel), (carl, hall)):
+        await come(person, where)
+    assert "09:00 (Europe/London)" in (await alice.slash("circle list", where=stage.channel)).text
+    assert "09:00 (America/New_York)" in (await alice.slash("circle list", where=hall)).text
+    await open_week(stage)
+    assert [shown for shown in carl.sees(hall) if not shown.ephemeral] == []
+    stage.move_to(OPENS + timedelta(hours=5))
+    await stage.settle()
+    [post] = [shown for shown in carl.sees(hall) if not shown.ephemeral]
+    assert "Harbour · week of 25 Nov" in post.text
+    await set_goal(alice, post, "Ask for the harbour map", CIRCLE)
+    await set_goal(carl, post, "Write two letters", ALONE)
+    await drawn(stage)
+    assert "harbour map" in post.text
+    assert "two letters" not in post.text
+    assert "harbour map" not in posts(stage)[-1].text
+    assert "harbour map" not in (await alice.slash("circle list", where=stage.channel)).text
+
+
+async def test_between_two_weeks_it_is_said_when_the_next_opens(stage: Any):
+    assert WEDNESDAY.next_after(stage.now, (await made(stage)).clock) == OPENS
+    alice = stage.person("Alice")
+    card = await come(alice, stage.channel)
+    assert f"<t:{int(datetime(2026, 11, 25, 9, tzinfo=UTC).timestamp())}:F>" in card.text
+    kept = await set_goal(alice, card, "Call the library")
+    assert "when the week opens" in kept.text
+    post = await open_week(stage)
+    assert "Call the library" in post.text
