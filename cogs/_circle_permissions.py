@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.features import circle, circle_waiting
 from bot.features.circle import Pause
 from cogs._server import missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
 
     from bot.app import Comeback
 
@@ -39,3 +43,20 @@ def why_it_waits(app: Comeback, guild_id: int, channel_id: int) -> Pause | None:
 def _is_ours(app: Comeback, guild_id: int) -> bool:
     """Whether this process would know the server if the bot were in it: other shards may run elsewhere."""
     return (guild_id >> 22) % (app.shard_count or 1) in app.shards
+
+
+def look_again(session: Session, app: Comeback, guild_id: int, *, now: datetime) -> tuple[int, int]:
+    """Have the circles of a server wait or go on, as things stand there now; returns how many of each."""
+    began = mended = 0
+    for row in circle.of_guild(session, guild_id):
+        why = why_it_waits(app, guild_id, row.channel_id)
+        if why is not None:
+            began += circle_waiting.pause(session, row, why, now=now)
+        elif _is_here(app, guild_id):
+            mended += circle_waiting.mend(session, row, now=now)
+    return began, mended
+
+
+def _is_here(app: Comeback, guild_id: int) -> bool:
+    guild = app.get_guild(guild_id)
+    return guild is not None and not guild.unavailable

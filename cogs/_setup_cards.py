@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import time
 
+    from bot.features.circle import Circle
     from bot.features.server import DailyQuote, ServerSettings, Status
     from bot.reminders import Delivery
 
@@ -108,7 +109,7 @@ def quotes_stopped(before: DailyQuote | None) -> Card:
     return Card(t("setup-quotes-title"), [t("setup-quotes-stopped")], rows)
 
 
-def status(found: Status, lacking: Sequence[str], waiting: int) -> Card:
+def status(found: Status, lacking: Sequence[str], waiting: int, circles: Sequence[Circle] = ()) -> Card:
     """Show what is set up, what comes next, what became of the last posts, and what is missing."""
     lines = [_daily(found.daily) if found.daily else t("setup-status-no-quotes")]
     if found.daily is not None and not found.settings.quotes_allowed:
@@ -116,7 +117,11 @@ def status(found: Status, lacking: Sequence[str], waiting: int) -> Card:
     if found.stopped is not None:
         where = channel_mention(found.stopped.channel_id or 0)
         lines.append(t("setup-status-gone", at=moment(found.stopped.at, "f"), channel=where))
-    lines += [*_facts(found.settings), t("setup-status-waiting", count=waiting), *lacking]
+    lines += [*_facts(found.settings), t("setup-status-waiting", count=waiting)]
+    if circles:
+        paused = sum(row.paused_at is not None for row in circles)
+        lines.append(t("setup-status-circles", count=len(circles), paused=paused))
+    lines += lacking
     if not lacking:
         lines.append(t("setup-status-nothing-missing"))
     if found.last:
@@ -124,6 +129,8 @@ def status(found: Status, lacking: Sequence[str], waiting: int) -> Card:
     row = [Button(t("setup-button-server"), "setup:server"), Button(t("setup-button-quotes"), "setup:quotes")]
     if waiting and found.settings.review_channel_id is not None:
         row.append(Button(t("setup-button-post-again"), "setup:post-again"))
+    if circles:
+        row.append(Button(t("setup-button-circles"), "setup:circles"))
     return Card(t("setup-status-title"), lines, [row])
 
 

@@ -12,7 +12,7 @@ from bot.features import profile
 from bot.texts import t
 from cogs import _setup_circle_asking as asking
 from cogs import _setup_circle_cards as cards
-from cogs._circle_permissions import FOR_THREADS, NEEDED, no_threads
+from cogs._circle_permissions import FOR_THREADS, NEEDED, look_again, no_threads
 from cogs._server import missing_line
 from cogs._setup_circle_asking import Typed
 from cogs._ui import Values, paged
@@ -78,6 +78,7 @@ def lacking_in(app: Comeback, found: Found) -> str | None:
 
 async def all_of(turn: Turn, guild_id: int, page: int = 0) -> Card:
     """Draw the card of all of a server's circles, or a page of it."""
+    await turn.run(look_again, turn.app, guild_id, now=turn.now)  # not every mending is told of, as a timeout that ends
     listed = await turn.run(asking.listed, guild_id)
     return cards.all_of(listed, paged(listed.circles, page, cards.ON_A_PAGE))
 

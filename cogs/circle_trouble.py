@@ -12,7 +12,7 @@ from bot.features import circle, circle_waiting, circle_week
 from bot.features.circle import Circle, CircleWeek, Pause
 from bot.reminders.table import CHANNEL
 from cogs import _setup_circle_cards as cards
-from cogs._circle_permissions import NEEDED, why_it_waits
+from cogs._circle_permissions import NEEDED, look_again, why_it_waits
 from cogs._server import missing_line
 from cogs._ui import delivers, undelivered
 
@@ -119,19 +119,9 @@ class CircleTroubleCog(commands.Cog, name="circle_trouble"):
 
     async def look(self, guild_id: int) -> None:
         """Have the circles of a server wait or go on, as things stand there now."""
-        began, mended = await self.app.db.run(self._look, guild_id, now=self.app.clock.now())
+        began, mended = await self.app.db.run(look_again, self.app, guild_id, now=self.app.clock.now())
         if began or mended:
             log.info("circles of a server: %s wait, %s go on", began, mended)
-
-    def _look(self, session: Session, guild_id: int, *, now: datetime) -> tuple[int, int]:
-        began = mended = 0
-        for row in circle.of_guild(session, guild_id):
-            why = why_it_waits(self.app, guild_id, row.channel_id)
-            if why is None:
-                mended += circle_waiting.mend(session, row, now=now)
-            else:
-                began += circle_waiting.pause(session, row, why, now=now)
-        return began, mended
 
     # What whoever set them up is told
 

@@ -10,25 +10,28 @@ from discord.ext import commands
 
 from bot import zones
 from bot.errors import UserError
-from bot.features import quote_suggestion, server, support
+from bot.features import circle, quote_suggestion, server, support
 from bot.spoken_time import parse_time
 from bot.texts import clock_time, day_name, languages, t
 from cogs import _quote_asking as asking
 from cogs import _setup_cards as cards
 from cogs import _setup_circle_making as making
+from cogs._circle_permissions import NEEDED as FOR_CIRCLES
 from cogs._hours import code_of, time_of
 from cogs._quote_review import post_for_review
-from cogs._server import channel_mention, missing, missing_line, moderated
+from cogs._server import NEEDED, channel_mention, missing, missing_line, moderated
 from cogs._setup_circle_asking import Typed
 from cogs._ui import Card, Form, Text, Turn, Values, form_of, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import time
 
     from sqlalchemy.orm import Session
 
     from bot.app import Comeback
+    from bot.features.circle import Circle
     from bot.features.server import ServerSettings, Status
 
 MOST_POSTED = 10
@@ -246,10 +249,13 @@ class SetupCog(commands.Cog, name="setup"):
         """Show what is set up, what came of it, and what is missing."""
         turn = turn_of(interaction)
         guild_id = moderated(turn)
-        found, waiting = await turn.run(_status, guild_id)
-        places = {found.settings.review_channel_id, found.daily.channel_id if found.daily else None} - {None}
-        lines = [missing_line(self.app, guild_id, channel_id) for channel_id in sorted(filter(None, places))]
-        await turn.say(cards.status(found, [line for line in lines if line], waiting))
+        found, waiting, circles = await turn.run(_status, guild_id)
+        needed: dict[int, Sequence[str]] = {row.channel_id: FOR_CIRCLES for row in circles}
+        for channel_id in (found.settings.review_channel_id, found.daily.channel_id if found.daily else None):
+            if channel_id is not None:
+                needed.setdefault(channel_id, NEEDED)
+        lines = [missing_line(self.app, guild_id, channel_id, names) for channel_id, names in sorted(needed.items())]
+        await turn.say(cards.status(found, [line for line in lines if line], waiting, circles))
 
     @pressed("setup:post-again")
     async def post_again(self, turn: Turn) -> None:
@@ -275,8 +281,9 @@ class SetupCog(commands.Cog, name="setup"):
         return number
 
 
-def _status(session: Session, guild_id: int) -> tuple[Status, int]:
-    return server.status(session, guild_id), len(quote_suggestion.waiting(session, guild_id))
+def _status(session: Session, guild_id: int) -> tuple[Status, int, Sequence[Circle]]:
+    waiting = len(quote_suggestion.waiting(session, guild_id))
+    return server.status(session, guild_id), waiting, circle.of_guild(session, guild_id)
 
 
 async def setup(app: Comeback) -> None:

@@ -13,7 +13,7 @@ from bot.texts import t
 from cogs import _setup_circle_asking as asking
 from cogs import _setup_circle_cards as cards
 from cogs import _setup_circle_making as making
-from cogs._circle_permissions import FOR_THREADS, NEEDED, no_threads
+from cogs._circle_permissions import FOR_THREADS, NEEDED, look_again, no_threads
 from cogs._server import missing_line, moderated
 from cogs._setup_circle_asking import Typed
 from cogs._ui import Form, Turn, Values, form_of, paged, pressed, submitted
@@ -96,6 +96,7 @@ class SetupCircleCog(commands.Cog, name="setup_circle"):
         await self._show(turn, moderated(turn), circle_id)
 
     async def _show(self, turn: Turn, guild_id: int, circle_id: int, *, said: str | None = None) -> None:
+        await turn.run(look_again, turn.app, guild_id, now=turn.now)
         found = await turn.run(asking.look, turn.user_id, guild_id, circle_id, now=turn.now)
         await turn.change(cards.of_one(found, making.lacking_in(self.app, found), said=said))
 

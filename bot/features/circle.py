@@ -79,6 +79,8 @@ class Circle(Base):
     """The code of a `Repeat` on one day: when its week is wrapped up, the first such time after the opening."""
     most: Mapped[int]
     """How many people may be in it."""
+    timed_at: Mapped[datetime]
+    """Since when its times are what they are: no opening before it was ever promised."""
     grew_from_id: Mapped[int] = mapped_column(BigInteger)
     """The circle beside which it was opened since that was full, 0 for none."""
     paused_at: Mapped[datetime | None]

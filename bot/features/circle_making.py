@@ -61,7 +61,7 @@ def make(session: Session, user_id: int, guild_id: int, plan: Plan, *, now: date
         raise UserError("circle-name-taken", text=same.name)
     assert_room_in_server(session, guild_id)
     row = Circle(guild_id=guild_id, channel_id=plan.channel_id, created_at=now, name=name, zone=plan.zone)
-    row.opens, row.wraps, row.grew_from_id = opens.code(), wraps.code(), 0
+    row.opens, row.wraps, row.timed_at, row.grew_from_id = opens.code(), wraps.code(), now, 0
     row.language, row.most = _spoken(plan.language), _size(plan.most)
     session.add(row)
     session.flush()
@@ -120,9 +120,11 @@ def retime(
     row = circle.find(session, circle_id, guild_id)
     opening, wrapping = circle_times.weekly(opens, wraps)
     changed = (row.opens, row.wraps, row.zone) != (opening.code(), wrapping.code(), zone)
-    row.opens, row.wraps, row.zone = opening.code(), wrapping.code(), zone
+    if not changed:
+        return row
+    row.opens, row.wraps, row.zone, row.timed_at = opening.code(), wrapping.code(), zone, now
     session.flush()
-    if changed and row.paused_at is None:
+    if row.paused_at is None:
         circle_times.promise(session, row, now=now)
     return row
 

@@ -118,6 +118,7 @@ def _grow(session: Session, family: Sequence[Circle], *, now: datetime) -> Circl
     number = next(number for number in range(2, MOST_IN_SERVER + 3) if numbered(base, number) not in taken)
     same = {name: getattr(first, name) for name in ("guild_id", "channel_id", "language", "zone", "opens", "wraps")}
     row = Circle(**same, name=numbered(base, number), created_at=now, most=first.most, grew_from_id=root)
+    row.timed_at = now
     row.paused_at, row.paused_by = first.paused_at, first.paused_by
     session.add(row)
     session.flush()

@@ -67,9 +67,9 @@ def next_opening(session: Session, row: Circle, *, now: datetime) -> datetime:
 def _earliest(session: Session, row: Circle) -> datetime:
     last = last_opened(session, row.id)
     if last is None:
-        return row.created_at
+        return row.timed_at
     # A second before midnight, since an opening at 0:00 comes after that and not at it.
-    apart = to_utc(last.begins_on + LEAST_APART, time(), row.clock) - timedelta(seconds=1)
+    apart = max(to_utc(last.begins_on + LEAST_APART, time(), row.clock) - timedelta(seconds=1), row.timed_at)
     return apart if last.wrapped_at else max(apart, last.wraps_at)
 
 

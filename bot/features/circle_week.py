@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+INVITATIONS = 3
+"""Weeks that a circle opens with nobody in it. When somebody joins, it goes on."""
+
 __all__ = [
     "begin",
     "behind",
@@ -70,7 +73,11 @@ def begin(session: Session, circle_id: int, fire_at: datetime, *, now: datetime)
 
 
 def _is_wanted(session: Session, row: Circle) -> bool:
-    return not row.grew_from_id or bool(circle.members(session, row.id))
+    """Whether anybody is there, or an invitation may still bring somebody: an empty room is not announced for ever."""
+    if circle.members(session, row.id):
+        return True
+    opened_at = select(CircleWeek.opened_at).where(CircleWeek.circle_id == row.id, CircleWeek.opened_at.is_not(None))
+    return not row.grew_from_id and len(session.scalars(opened_at.limit(INVITATIONS)).all()) < INVITATIONS
 
 
 def unopened(session: Session, circle_id: int) -> CircleWeek | None:

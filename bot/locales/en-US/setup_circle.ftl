@@ -6,6 +6,13 @@ setup-command-circle-day = The day on which its week opens, such as Monday
 setup-command-circle-time = When it opens, such as 9am or 18:30
 setup-command-circle-timezone = Whose clock: a city, a country or a zone
 
+# In /setup status. $count circles, $paused of them wait.
+setup-button-circles = Circles
+setup-status-circles = { $paused ->
+    [0] **Circles**: { $count }.
+   *[other] **Circles**: { $count }, of which { $paused } cannot post at the moment.
+}
+
 # All of a server's
 setup-circles-title = Circles of this server
 setup-circles-aside = You see who is in a circle and what they showed it. What members keep to themselves stays there.

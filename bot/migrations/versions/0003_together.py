@@ -311,6 +311,7 @@ def upgrade() -> None:
         sa.Column("opens", sa.String(), nullable=False),
         sa.Column("wraps", sa.String(), nullable=False),
         sa.Column("most", sa.Integer(), nullable=False),
+        sa.Column("timed_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("grew_from_id", sa.BigInteger(), nullable=False),
         sa.Column("paused_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("paused_by", sa.String(), nullable=True),
