@@ -28,8 +28,9 @@ EXTENSIONS = (
     "cogs.circle",
     "cogs.journey",
     "cogs.patterns",
+    "cogs.week",
+    "cogs.buddy",
     "cogs.checkin",
     "cogs.message",
-    "cogs.week",
 )
 """What `bot.app` loads, in this order."""

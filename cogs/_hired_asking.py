@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot import reminders
 from bot.features import hired, interview, party, share, skill, values, win
 from bot.features.interview_reminders import PREP, evening_before, promise
+from cogs import _buddy_asking as buddies
 from cogs._idle import is_idle
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ def look(session: Session, user_id: int, *, now: datetime) -> Before:
 
 
 def hire(session: Session, user_id: int, *, now: datetime) -> Yes:
-    """Note a yes: every timer stops, and a pity party with them."""
+    """Note a yes: every timer stops, a pity party with them, and looking for a buddy; times with one are called off."""
     running = party.running(session, user_id, now=now)
     said = hired.hire(session, user_id, now=now)
+    buddies.hire(session, user_id, now=now)
     if running is not None:
         party.end(session, user_id, running.id, now=now)
     return said

@@ -8,7 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import UserError
-from bot.features import feedback_call, interview, interview_after, interview_reminders, reminder, skill
+from bot.features import (
+    buddy,
+    buddy_pair,
+    buddy_search,
+    buddy_session,
+    feedback_call,
+    interview,
+    interview_after,
+    interview_reminders,
+    reminder,
+    skill,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,7 +40,15 @@ def is_idle(session: Session, user_id: int, kind: str, subject_id: int, *, at: d
         return interview_after.due(session, user_id, subject_id, now=at) is None
     if kind == feedback_call.CALL:
         return feedback_call.to_remind(session, user_id, subject_id, now=at) is None
-    return False
+    return _is_buddy_idle(session, user_id, kind, subject_id, at)
+
+
+def _is_buddy_idle(session: Session, user_id: int, kind: str, subject_id: int, at: datetime) -> bool:
+    if kind in {buddy.SESSION, buddy.AFTER}:
+        return buddy_session.is_idle(session, user_id, kind, subject_id, at=at)
+    if kind == buddy.PROPOSAL:
+        return buddy_pair.is_idle(session, user_id, subject_id, at=at)
+    return kind == buddy.ALONE and buddy_search.is_idle(session, user_id, subject_id)
 
 
 def _unless_idle(session: Session, row: Reminder) -> Reminder:

@@ -1,19 +1,36 @@
 """Practising with a friend: two people of one server who both said yes, a sheet, a time, and no reasons asked.
 
-Who declines is never told to the other side, and nobody sees who is looking.
+Who declines is never told to the other side, and nobody sees who is looking. A proposal names nobody: names are shown
+when both have said yes. Until then all that one side sees goes by its own answer and the calendar alone: whether the
+other said no, stopped looking, left or erased everything, it stands for three days, and only who said yes hears
+afterwards that it did not work out. So neither the words nor the time tell what the other did.
 """
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy import BigInteger, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import reminders
+from bot.errors import UserError
 from bot.tables import Base, Id, Owned, Sealed
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
 PROPOSAL, SESSION, AFTER, ALONE = "buddy.proposal", "buddy.session", "buddy.after", "buddy.alone"
+"""`PROPOSAL` is about a pair and brings whatever is new between the two; what that is is read when it is drawn."""
+STANDS_FOR = timedelta(days=3)
+"""How long a proposal can be answered."""
+APART_FOR = timedelta(days=60)
+"""For so long two who were proposed to each other are not proposed again, whatever they said: if it went by the answer,
+being proposed again or not would tell it."""
 
 
 class Topic(StrEnum):
@@ -163,3 +180,47 @@ class BuddyOutcome(Owned, Base):
     at: Mapped[datetime]
     answer: Mapped[str]
     """A code: "good", "so_so", "not_for_me" or "did_not_happen"."""
+
+
+def sides(session: Session, pair_id: int) -> Sequence[BuddySide]:
+    """Return the sides of a pair, in the order in which they were made; one, where the other erased everything."""
+    return session.scalars(select(BuddySide).where(BuddySide.pair_id == pair_id).order_by(BuddySide.id)).all()
+
+
+def own(session: Session, user_id: int, pair_id: int) -> tuple[BuddyPair, BuddySide]:
+    """Return a pair and one's own side of it, until the end of the transaction nobody else's to change.
+
+    Raises `UserError` when there is none of that id, or it is not one's own.
+    """
+    pair = session.get(BuddyPair, pair_id, with_for_update=True)
+    side = session.scalar(select(BuddySide).where(BuddySide.pair_id == pair_id, BuddySide.user_id == user_id))
+    if pair is None or side is None:
+        raise UserError("buddy-gone")
+    return pair, side
+
+
+def other(session: Session, side: BuddySide) -> BuddySide | None:
+    """Return the other side of a pair; None where its owner erased everything."""
+    theirs = select(BuddySide).where(BuddySide.pair_id == side.pair_id, BuddySide.id != side.id)
+    return session.scalar(theirs)
+
+
+def is_open(pair: BuddyPair, side: BuddySide, now: datetime) -> bool:
+    """Whether a side can still say yes or no: by its own answer and the time alone."""
+    answered = side.no_at is not None or side.left_at is not None
+    return pair.matched_at is None and not answered and now < pair.created_at + STANDS_FOR
+
+
+def is_active(pair: BuddyPair) -> bool:
+    """Whether the two are a pair, and none of them has ended it."""
+    return pair.matched_at is not None and pair.ended_at is None
+
+
+def tell(session: Session, side: BuddySide, at: datetime) -> None:
+    """Promise to bring a side what is new between the two."""
+    reminders.schedule(session, PROPOSAL, user_id=side.user_id, subject_id=side.pair_id, fire_at=at)
+
+
+def untell(session: Session, side: BuddySide) -> None:
+    """Take that promise back: its owner has just seen it, or is not to hear of it."""
+    reminders.cancel(session, PROPOSAL, user_id=side.user_id, subject_id=side.pair_id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.clock import Repeat
 from bot.features import interview, skill, skill_log
+from bot.features.buddy import BuddyPair, BuddySearch, BuddySession, BuddySheet, BuddySide
 from bot.features.feedback_call import FeedbackCall
 from bot.features.gap import Gap, GapSkill
 from bot.features.hired import Hire
@@ -48,7 +49,14 @@ def further_along(session: Session, user_id: int, *, now: datetime) -> None:
         (ChosenValue(chosen_at=now, code="craft"), {}),
         (FeedbackCall(rejection_id=1, created_at=now, starts_at=now + timedelta(days=2), zone=LONDON), {}),
         (Hire(at=now, back_at=now), {}),
+        (BuddySearch(guild_id=1, topic="any", zone=LONDON, wakes=time(8), sleeps=time(22), created_at=now), {}),
+        (BuddySide(pair_id=1, search_id=1, yes_at=now), {}),
+        (BuddySheet(pair_id=1, session_id=1, created_at=now, changed_at=now, scores="1230"), {"good": "Calm"}),
     ]
+    session.add(BuddyPair(guild_id=1, topic="any", created_at=now, matched_at=now, placed_at=now))
+    session.add(BuddySession(pair_id=1, side_id=1, starts_at=now, created_at=now, agreed_at=now))
+    session.flush()
+    session.add(BuddySide(user_id=user_id + 1, pair_id=1, search_id=0, yes_at=now))
     for row, words in written:
         row.user_id = user_id
         for name, text in words.items():

@@ -170,6 +170,8 @@ CODES = {
     "timezone:search": ("",),
     "skill:start": ("own", "0"),
     "checkin:write": ("20261124", "now"),
+    "buddy:hours": ("any", "0800", "2200"),
+    "buddy:words": ("1", "now"),
 }
 """What stands in a form's action besides its record's number, by the form."""
 

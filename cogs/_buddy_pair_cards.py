@@ -1,0 +1,269 @@
+"""What a pair looks like: privately to each, and in their thread. Must not fetch or decide anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.features.buddy import is_active
+from bot.features.buddy_pair import Stage
+from bot.features.buddy_report import MOST_WORDS
+from bot.features.buddy_session import Answer
+from bot.texts import moment, t
+from cogs._buddy_cards import topic_name
+from cogs._ui import Button, Card, Form, Link, Text, verbatim
+
+if TYPE_CHECKING:
+    from bot.features.buddy import BuddyReport, BuddySession
+    from cogs._buddy_asking import Between, Public
+    from cogs._ui.card import Row, Style
+
+MOST_WHEN = 100
+
+
+def mention(user_id: int | None) -> str:
+    """Write somebody so that Discord shows their name, and nobody is pinged; words where they are gone."""
+    return f"<@{user_id}>" if user_id else t("buddy-somebody")
+
+
+def one(found: Between, where: str) -> Card:
+    """Show a pair to one of its sides: the one thing to do next, and all else below."""
+    seen = found.view
+    if seen.stage is Stage.ENDED:
+        return ended(found)
+    facts = {"who": mention(seen.partner_id), "where": where, "topic": topic_name(seen.pair.topic)}
+    body = [t("buddy-pair", **facts), _place(found), "", *_times(found)]
+    body += [t("buddy-pair-given", who=mention(seen.partner_id), count=found.given)] if found.given else []
+    return Card(
+        t("buddy-pair-title", new=_new(found)),
+        body,
+        [*_first(found), _tools(found), _last(found)],
+        aside=t("buddy-noisy"),
+    )
+
+
+def _new(found: Between) -> str:
+    """Say in a word what is to be decided, if anything."""
+    if found.times.suggested is not None and not found.mine:
+        return "time"
+    if found.times.agreed is not None or found.times.suggested is not None or found.given:
+        return "no"
+    return "off" if found.times.called_off else "met"
+
+
+def _place(found: Between) -> str:
+    if found.view.pair.thread_id is not None:
+        return t("buddy-pair-thread", thread=f"<#{found.view.pair.thread_id}>")
+    return t("buddy-pair-dms")
+
+
+def _times(found: Between) -> list[str]:
+    who, times = mention(found.view.partner_id), found.times
+    lines: list[str] = []
+    if times.agreed is not None:
+        lines.append(t("buddy-pair-agreed", at=moment(times.agreed.starts_at, "F"), relative=_relative(times.agreed)))
+    if times.suggested is not None:
+        facts = {"at": moment(times.suggested.starts_at, "F"), "relative": _relative(times.suggested)}
+        lines.append(
+            t("buddy-pair-suggested-own", **facts, who=who)
+            if found.mine
+            else t("buddy-pair-suggested", **facts, who=who)
+        )
+        lines += [t("buddy-pair-old-stands")] if times.agreed is not None else []
+    if times.called_off and not lines:
+        lines.append(t("buddy-pair-called-off"))
+    return lines or [t("buddy-pair-no-time")]
+
+
+def _relative(row: BuddySession) -> str:
+    return moment(row.starts_at, "R")
+
+
+def _first(found: Between) -> list[Row]:
+    pair_id, times = found.view.pair.id, found.times
+    suggest = f"form:buddy:time:{pair_id}"
+    if times.suggested is not None and not found.mine:
+        return [
+            [
+                Button(t("buddy-button-agree"), f"buddy:agree:{times.suggested.id}", "primary"),
+                Button(t("buddy-button-other-time"), suggest),
+                Button(t("buddy-button-decline"), f"buddy:off:{times.suggested.id}"),
+            ]
+        ]
+    row = [Button(t("buddy-button-move" if times.agreed else "buddy-button-suggest"), suggest, _style(found))]
+    row += [Button(t("buddy-button-unsuggest"), f"buddy:off:{times.suggested.id}")] if times.suggested else []
+    row += [Button(t("buddy-button-off"), f"buddy:off:{times.agreed.id}")] if times.agreed else []
+    return [row]
+
+
+def _style(found: Between) -> Style:
+    return "secondary" if found.times.agreed or found.times.suggested else "primary"
+
+
+def _tools(found: Between) -> Row:
+    pair_id, sheet = found.view.pair.id, found.sheet
+    write = f"buddy:sheet:{sheet.id}" if sheet is not None else f"form:buddy:scores:{pair_id}"
+    row: list[Button | Link] = [
+        Button(t("buddy-button-questions"), f"buddy:questions:{pair_id}"),
+        Button(t("buddy-button-sheet"), write),
+    ]
+    row += [Button(t("buddy-button-given", count=found.given), f"buddy:given:{pair_id}:0")] if found.given else []
+    return row
+
+
+def _last(found: Between) -> Row:
+    pair = found.view.pair
+    row: list[Button | Link] = []
+    if pair.thread_id is not None:
+        row.append(Link(t("buddy-button-thread"), f"https://discord.com/channels/{pair.guild_id}/{pair.thread_id}"))
+    return [*row, Button(t("buddy-button-more"), f"buddy:more:{pair.id}")]
+
+
+def ended(found: Between) -> Card:
+    """Say that a pair has ended: the same words whoever ended it, and why."""
+    seen = found.view
+    rows: list[Row] = [[Button(t("buddy-button-again"), "buddy:find")]]
+    if found.given:
+        rows.append([Button(t("buddy-button-given", count=found.given), f"buddy:given:{seen.pair.id}:0")])
+    facts = {"who": mention(seen.partner_id), "topic": topic_name(seen.pair.topic)}
+    mine = seen.side.left_at is not None
+    body = [t("buddy-ended-own", **facts) if mine else t("buddy-ended", **facts)]
+    return Card(t("buddy-ended-title"), body, rows)
+
+
+def in_thread(found: Public) -> Card:
+    """Draw the card in a pair's thread: nothing on it is known to one of them alone."""
+    pair_id = found.pair.id
+    if not is_active(found.pair):
+        return Card(t("buddy-ended-title"), [t("buddy-thread-ended")])
+    body = [t("buddy-thread", who=" · ".join(map(mention, found.people)), topic=topic_name(found.pair.topic)), ""]
+    body += [t(f"buddy-thread-{number}") for number in (1, 2, 3)]
+    agreed = found.times.agreed
+    body += ["", t("buddy-pair-agreed", at=moment(agreed.starts_at, "F"), relative=_relative(agreed))] if agreed else []
+    rows: list[Row] = [
+        [
+            Button(t("buddy-button-questions"), f"buddy:questions:{pair_id}", "primary"),
+            Button(t("buddy-button-sheet"), f"form:buddy:scores:{pair_id}"),
+            Button(t("buddy-button-suggest"), f"form:buddy:time:{pair_id}"),
+            Button(t("buddy-button-open"), f"buddy:open:{pair_id}"),
+        ]
+    ]
+    return Card(t("buddy-thread-title"), body, rows, aside=f"{t('buddy-noisy')}\n{t('buddy-thread-aside')}")
+
+
+# A time
+
+
+def time_form(pair_id: int) -> Form:
+    """Draw the form that asks for a time."""
+    example, hint = t("buddy-form-when-example"), t("buddy-form-when-hint")
+    return Form(
+        f"buddy:time:{pair_id}",
+        t("buddy-form-time-title"),
+        [Text("when", t("buddy-form-when"), most=MOST_WHEN, example=example, hint=hint)],
+    )
+
+
+def due(row: BuddySession, found: Between, where: str) -> Card:
+    """Remind of a practice that is near."""
+    pair = found.view.pair
+    facts = {"who": mention(found.view.partner_id), "where": where, "topic": topic_name(pair.topic)}
+    body = [t("buddy-due", **facts, relative=_relative(row), at=moment(row.starts_at, "t")), _place(found)]
+    rows: list[Row] = [
+        [
+            Button(t("buddy-button-open"), f"buddy:open:{pair.id}", "primary"),
+            Button(t("buddy-button-move"), f"form:buddy:time:{pair.id}"),
+            Button(t("buddy-button-questions"), f"buddy:questions:{pair.id}"),
+        ]
+    ]
+    return Card(t("buddy-due-title"), body, rows)
+
+
+def ask_how(row: BuddySession, found: Between) -> Card:
+    """Ask how a practice was."""
+    buttons = [Button(t(f"buddy-answer-{answer}"), f"buddy:after:{row.id}:{answer}") for answer in Answer]
+    body = [t("buddy-after", who=mention(found.view.partner_id), at=moment(row.starts_at, "f"))]
+    return Card(t("buddy-after-title"), body, [buttons], aside=t("buddy-after-aside"))
+
+
+def noted(found: Between, answer: str) -> Card:
+    """Say that an answer is kept, with one thing to do next."""
+    pair_id = found.view.pair.id
+    if found.view.stage is not Stage.MATCHED:
+        return ended(found)
+    rows: list[Row] = [
+        [
+            Button(t("buddy-button-suggest"), f"form:buddy:time:{pair_id}", "primary"),
+            Button(t("buddy-button-open"), f"buddy:open:{pair_id}"),
+        ]
+    ]
+    return Card(t("buddy-noted-title"), [t("buddy-noted", answer=answer)], rows, aside=t("buddy-noisy"))
+
+
+def questions(found: list[str], pair_id: int) -> Card:
+    """Show somebody three questions to ask or to be asked: their own, or three that come up everywhere."""
+    asked = [verbatim(each[:400]) for each in found] or [f"> {t(f'buddy-question-{number}')}" for number in (1, 2, 3)]
+    intro = t("buddy-questions") if found else t("buddy-questions-none")
+    add = Button(t("question-button-add"), "form:question:add") if not found else None
+    sheet = Button(t("buddy-button-sheet"), f"form:buddy:scores:{pair_id}", "primary")
+    rows: list[Row] = [[sheet, *([add] if add else [])]]
+    return Card(t("buddy-questions-title"), [intro, "", "\n\n".join(asked)], rows, aside=t("buddy-questions-aside"))
+
+
+# Leaving
+
+
+def more(found: Between) -> Card:
+    """Offer what one hopes not to need."""
+    pair_id = found.view.pair.id
+    rows: list[Row] = [
+        [
+            Button(t("buddy-button-leave"), f"buddy:left:{pair_id}"),
+            Button(t("buddy-button-block"), f"buddy:blocked:{pair_id}"),
+            Button(t("buddy-button-report"), f"buddy:report:{pair_id}"),
+        ],
+        [Button(t("buddy-button-back"), f"buddy:open:{pair_id}", "primary")],
+    ]
+    lines = [t("buddy-more-leave"), t("buddy-more-block"), t("buddy-more-report")]
+    return Card(t("buddy-more-title"), lines, rows)
+
+
+def blocked(pair_id: int) -> Card:
+    """Say that somebody is blocked, and how to take it back."""
+    return Card(t("buddy-blocked-title"), [t("buddy-blocked")], [[Button(t("ui-undo"), f"buddy:unblock:{pair_id}")]])
+
+
+def unblocked() -> Card:
+    """Say that a block is taken back."""
+    return Card(t("buddy-unblocked-title"), [t("buddy-unblocked")])
+
+
+def before_report(pair_id: int, who: int | None, where: str, *, read: bool) -> Card:
+    """Say who reads a report before a word of it is written."""
+    block = Button(t("buddy-button-block"), f"buddy:blocked:{pair_id}")
+    if not read:
+        return Card(t("buddy-report-title"), [t("buddy-report-nobody", where=where)], [[block]])
+    write = Button(t("buddy-button-report-write"), f"form:buddy:report:{pair_id}", "primary")
+    return Card(t("buddy-report-title"), [t("buddy-report-who", where=where, who=mention(who))], [[write, block]])
+
+
+def report_form(pair_id: int) -> Form:
+    """Draw the form for a report."""
+    hint = t("buddy-form-report-hint")
+    field = Text("words", t("buddy-form-report"), most=MOST_WORDS, long=True, hint=hint)
+    return Form(f"buddy:report:{pair_id}", t("buddy-form-report-title"), [field])
+
+
+def reported(pair_id: int) -> Card:
+    """Say that moderators have it."""
+    row = [Button(t("buddy-button-block"), f"buddy:blocked:{pair_id}")]
+    return Card(t("buddy-reported-title"), [t("buddy-reported")], [row])
+
+
+def to_moderators(row: BuddyReport) -> Card:
+    """Draw a report for the channel in which moderators read."""
+    said = t("buddy-to-moderators", by=mention(row.user_id), about=mention(row.reported_id))
+    return Card(
+        t("buddy-to-moderators-title"),
+        [said, verbatim(row.words or "")],
+        aside=t("buddy-to-moderators-aside", about=mention(row.reported_id)),
+    )

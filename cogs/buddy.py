@@ -1,0 +1,263 @@
+"""/buddy: looking for somebody to practise with, and answering a proposal. What a pair does is in `_buddy_practice`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.errors import UserError
+from bot.features import buddy_search
+from bot.features.buddy import ALONE, PROPOSAL, Topic
+from bot.features.buddy_pair import Stage
+from bot.features.buddy_search import Wish
+from bot.spoken_time import parse_time
+from bot.texts import t
+from cogs import _buddy_asking as asking
+from cogs import _buddy_cards as cards
+from cogs import _buddy_pair_cards as pair_cards
+from cogs._buddy_place import Places
+from cogs._buddy_practice import BuddyPracticeCog, server_name, show
+from cogs._hours import code_of, time_of
+from cogs._ui import Card, Form, Turn, Values, arrived, delivers, form_of, pressed, submitted, turn_of
+from cogs._zone import zone_or_ask
+
+if TYPE_CHECKING:
+    from datetime import time
+
+    from bot.app import Comeback
+    from bot.reminders.claim import Due
+    from cogs._buddy_asking import Between
+
+Interaction = discord.Interaction[Any]
+TOPICS = [app_commands.Choice(name=t(f"buddy-topic-{topic}"), value=topic.value) for topic in Topic]
+
+
+class BuddyCog(commands.Cog, name="buddy"):
+    """Looking for a buddy."""
+
+    group = app_commands.Group(
+        name="buddy",
+        description=t("buddy-command"),
+        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+    )
+
+    def __init__(self, app: Comeback, places: Places) -> None:
+        self.app = app
+        self.places = places
+
+    # Before
+
+    @group.command(name="find", description=t("buddy-command-find"))
+    @app_commands.describe(topic=t("buddy-command-topic"))
+    @app_commands.choices(topic=TOPICS)
+    async def find(self, interaction: Interaction, topic: app_commands.Choice[str] | None = None) -> None:
+        """Say what happens, and offer to look; where they look or have a buddy already, show that."""
+        turn = turn_of(interaction)
+        if topic is not None and await self._stands(turn, topic.value):
+            return
+        await turn.say(await self._offer(turn, topic.value if topic else Topic.ANY))
+
+    async def _stands(self, turn: Turn, topic: str) -> bool:
+        """Show the buddy or the search that there is for a topic already; says whether there is one."""
+        begun = await turn.run(asking.begin, turn.user_id, _server(turn), now=turn.now)
+        pair = next((each for each in begun.pairs if each.topic == topic), None)
+        row = next((each for each in begun.searches if each.topic == topic), None)
+        if pair is not None:
+            found = await turn.run(asking.between, turn.user_id, pair.id, now=turn.now)
+            await turn.say(pair_cards.one(found, server_name(self.app, pair.guild_id)))
+        elif row is not None:
+            row = await turn.run(asking.look, turn.user_id, row.id, now=turn.now)
+            await turn.say(self._search(row))
+        return pair is not None or row is not None
+
+    async def _offer(self, turn: Turn, topic: str, span: tuple[time, time] | None = None) -> Card:
+        begun = await turn.run(asking.begin, turn.user_id, _server(turn), now=turn.now)
+        return cards.offer(begun, server_name(self.app, begun.guild_id), topic, span or (begun.wakes, begun.sleeps))
+
+    def _search(self, row: buddy_search.BuddySearch) -> Card:
+        return cards.search(row, server_name(self.app, row.guild_id))
+
+    @pressed("buddy:find")
+    async def find_pressed(self, turn: Turn) -> None:
+        """Say what happens, and offer to look."""
+        await turn.say(await self._offer(turn, Topic.ANY))
+
+    @pressed("buddy:topic")
+    async def topic(self, turn: Turn, since: str, until: str) -> None:
+        """Take the chosen topic."""
+        await turn.change(await self._offer(turn, _topic(next(iter(turn.chosen), "")), _span(since, until)))
+
+    @form_of("buddy:hours")
+    async def hours_form(self, turn: Turn, topic: str, since: str, until: str) -> Form:  # noqa: ARG002 -- the door gives it
+        """Draw the form for when they are awake."""
+        return cards.hours_form(f"buddy:hours:{_topic(topic)}:{since}:{until}", _span(since, until))
+
+    @submitted("buddy:hours")
+    async def hours_sent(self, turn: Turn, values: Values, topic: str, since: str, until: str) -> None:  # noqa: ARG002 -- as above
+        """Take the hours."""
+        await turn.change(await self._offer(turn, _topic(topic), _awake(values)))
+
+    # Looking
+
+    @pressed("buddy:look")
+    async def look(self, turn: Turn, topic: str, since: str, until: str) -> None:
+        """Begin to look, once the zone is known."""
+        guild_id, span = _server(turn), _span(since, until)
+        zone = await zone_or_ask(turn, f"buddy:look:{topic}:{since}:{until}")
+        if zone is not None:
+            wish = Wish(guild_id, _channel_id(turn), _topic(topic), zone.key, *span)
+            await turn.change(self._search(await turn.run(asking.start, turn.user_id, wish, now=turn.now)))
+
+    @pressed("buddy:search")
+    async def search(self, turn: Turn, search_id: int) -> None:
+        """Show a search, once more looking."""
+        await turn.change(self._search(await turn.run(asking.look, turn.user_id, search_id, now=turn.now)))
+
+    @form_of("buddy:awake")
+    async def awake_form(self, turn: Turn, search_id: int) -> Form:
+        """Draw the form with the hours of a search."""
+        row = await turn.run(buddy_search.find, turn.user_id, search_id)
+        return cards.hours_form(f"buddy:awake:{row.id}", (row.wakes, row.sleeps))
+
+    @submitted("buddy:awake")
+    async def awake_sent(self, turn: Turn, values: Values, search_id: int) -> None:
+        """Keep the hours of a search."""
+        row = await turn.run(asking.wake, turn.user_id, search_id, _awake(values), now=turn.now)
+        await turn.change(self._search(row))
+
+    @pressed("buddy:pause")
+    async def pause(self, turn: Turn, search_id: int) -> None:
+        """Let a search rest."""
+        await turn.say(self._search(await turn.run(buddy_search.pause, turn.user_id, search_id, now=turn.now)))
+
+    @pressed("buddy:resume")
+    async def resume(self, turn: Turn, search_id: int) -> None:
+        """Go on looking."""
+        await turn.change(self._search(await turn.run(asking.resume, turn.user_id, search_id, now=turn.now)))
+
+    @pressed("buddy:end")
+    async def end(self, turn: Turn, search_id: int) -> None:
+        """Stop looking."""
+        await turn.change(self._search(await turn.run(buddy_search.end, turn.user_id, search_id, now=turn.now)))
+
+    @pressed("buddy:keep")
+    async def keep(self, turn: Turn, search_id: int) -> None:
+        """Go on looking after a week alone."""
+        row = await turn.run(asking.resume, turn.user_id, search_id, now=turn.now)
+        await turn.change(cards.kept(row, server_name(self.app, row.guild_id)))
+
+    @group.command(name="stop", description=t("buddy-command-stop"))
+    @app_commands.describe(topic=t("buddy-command-topic"))
+    @app_commands.choices(topic=TOPICS)
+    async def stop(self, interaction: Interaction, topic: app_commands.Choice[str] | None = None) -> None:
+        """End searches and pairs here, without a word to anybody about why."""
+        turn = turn_of(interaction)
+        guild_id, chosen = _server(turn), topic.value if topic else None
+        pairs = (await turn.run(asking.begin, turn.user_id, guild_id, now=turn.now)).pairs
+        await turn.say(cards.stopped(await turn.run(asking.stop, turn.user_id, guild_id, chosen, now=turn.now)))
+        for pair in pairs:
+            await self.places.close(pair.id)
+
+    # Somebody is there
+
+    @delivers(PROPOSAL)
+    async def news(self, due: Due) -> Card | None:
+        """Bring whatever is new between two: a proposal, both said yes, a time, a sheet, an end."""
+        db, now = self.app.db, self.app.clock.now()
+        found = await db.run(asking.news, due.user_id, due.subject_id, now=now)
+        if found is not None and found.view.stage is Stage.OPEN:
+            guild_id = found.view.pair.guild_id
+            if await self.places.member(guild_id, due.user_id) is None:
+                await self.places.has_left(guild_id, due.user_id)
+                return None
+        if found is not None and found.view.stage is Stage.MATCHED:
+            await self.places.settle(due.subject_id)
+            found = await db.run(asking.news, due.user_id, due.subject_id, now=now)
+        return None if found is None else self._told(found)
+
+    def _told(self, found: Between) -> Card:
+        where = server_name(self.app, found.view.pair.guild_id)
+        if found.view.stage in {Stage.MATCHED, Stage.ENDED}:
+            return pair_cards.one(found, where)
+        return cards.came_to_nothing() if found.view.stage is Stage.OVER else cards.proposal(found.view, where)
+
+    @arrived(PROPOSAL)
+    async def told(self, due: Due, message_id: int) -> None:  # noqa: ARG002 -- as every deed of the kind
+        """Let somebody into the thread once they know that there is one."""
+        await self.places.join(due.subject_id, due.user_id)
+
+    @pressed("buddy:yes")
+    async def say_yes(self, turn: Turn, pair_id: int) -> None:
+        """Say yes; where both have, the two meet."""
+        found = await turn.run(asking.say_yes, turn.user_id, pair_id, now=turn.now)
+        where = server_name(self.app, found.view.pair.guild_id)
+        if found.view.stage is Stage.MATCHED:
+            await self.places.settle(pair_id)
+            await self.places.join(pair_id, turn.user_id)
+            found = await turn.run(asking.between, turn.user_id, pair_id, now=turn.now)
+            await turn.change(pair_cards.one(found, where))
+        else:
+            await turn.change(cards.proposal(found.view, where))
+
+    @pressed("buddy:no")
+    async def say_no(self, turn: Turn, pair_id: int) -> None:
+        """Say no, or take a yes back; where they are a pair already, show that."""
+        found = await turn.run(asking.say_no, turn.user_id, pair_id, now=turn.now)
+        if found.view.stage in {Stage.MATCHED, Stage.ENDED}:
+            await show(turn, pair_cards.one(found, server_name(self.app, found.view.pair.guild_id)))
+        else:
+            await turn.change(cards.declined() if found.view.side.no_at else cards.proposal(found.view, ""))
+
+    @delivers(ALONE)
+    async def alone(self, due: Due) -> Card | None:
+        """Say that nobody was found within a week, once."""
+        row = await self.app.db.run(asking.alone, due.user_id, due.subject_id, now=self.app.clock.now())
+        return None if row is None else cards.alone(row, server_name(self.app, row.guild_id))
+
+    @commands.Cog.listener()
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """End the searches of a server that the bot has left; whoever is a pair knows each other."""
+        await self.app.db.run(buddy_search.end_in, guild.id, now=self.app.clock.now())
+
+
+def _server(turn: Turn) -> int:
+    """Return the server this happens in. Raises `UserError` where there is none, or the bot is no member."""
+    if turn.guild_id is None or turn.app.get_guild(turn.guild_id) is None:
+        raise UserError("buddy-needs-server")
+    return turn.guild_id
+
+
+def _channel_id(turn: Turn) -> int | None:
+    """Return the channel this happens in; of a thread, the one it belongs to."""
+    parent_id = getattr(turn.interaction.channel, "parent_id", None)
+    return parent_id or turn.interaction.channel_id
+
+
+def _topic(code: str) -> str:
+    if code not in set(Topic):
+        raise UserError("error-old-button")
+    return code
+
+
+def _span(since: str, until: str) -> tuple[time, time]:
+    wakes, sleeps = time_of(since), time_of(until)
+    if wakes is None or sleeps is None:
+        raise UserError("error-old-button")
+    return wakes, sleeps
+
+
+def _awake(values: Values) -> tuple[time, time]:
+    """Read when somebody is awake, to the minute. Raises `UserError` for what is no time."""
+    since, until = (code_of(parse_time(values.text(name))) for name in ("wakes", "sleeps"))
+    return _span(since, until)
+
+
+async def setup(app: Comeback) -> None:
+    """Add the cogs."""
+    places = Places(app)
+    await app.add_cog(BuddyCog(app, places))
+    await app.add_cog(BuddyPracticeCog(app, places))
