@@ -112,8 +112,7 @@ def _grow(session: Session, family: Sequence[Circle], *, now: datetime) -> Circl
     first = family[0]
     assert_room_in_server(session, first.guild_id)
     root = first.grew_from_id or first.id
-    named = select(Circle.name).where(or_(Circle.id == root, Circle.grew_from_id == root))
-    taken = set(session.scalars(named.where(Circle.guild_id == first.guild_id)))
+    taken = set(session.scalars(select(Circle.name).where(Circle.guild_id == first.guild_id)))
     base = next((row.name for row in family if row.id == root), None) or _without_number(first.name)
     number = next(number for number in range(2, MOST_IN_SERVER + 3) if numbered(base, number) not in taken)
     same = {name: getattr(first, name) for name in ("guild_id", "channel_id", "language", "zone", "opens", "wraps")}

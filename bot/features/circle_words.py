@@ -79,7 +79,7 @@ def _is_zalgo(words: str) -> bool:
 
 
 _I = r"^(?:i\s+(?:want|need|have|hope|must|will|would\s+like)\s+to\s+|to\s+)?"
-_JOB = r"(?:a|the|that|this|any|my|another|new)\s+(?:\w+\s+){0,3}?(?:job|offer|role|position|placement|yes|contract)"
+_JOB = r"(?:an?|the|that|this|any|my|another|new)\s+(?:\w+\s+){0,3}?(?:job|offer|role|position|placement|yes|contract)"
 _TEST = r"(?:interview|test|exam|screening|assessment|round|probation|trial|call|challenge)"
 _OUTCOMES = tuple(
     (re.compile(_I + rule, re.IGNORECASE), better)
