@@ -19,7 +19,7 @@ from bot.features import (
     server,
     support,
 )
-from bot.features.buddy import BuddyPair, Topic, is_active, sides
+from bot.features.buddy import BuddyPair, Topic, is_active, is_open, other, own, sides
 from bot.features.buddy_pair import Stage
 
 if TYPE_CHECKING:
@@ -161,6 +161,19 @@ def news(session: Session, user_id: int, pair_id: int, *, now: datetime) -> Betw
     """Return a pair where there is something to tell one of its sides."""
     view = buddy_pair.news(session, user_id, pair_id, now=now, held=peace(now))
     return None if view is None else _between(session, user_id, view, now)
+
+
+def to_meet(session: Session, user_id: int, pair_id: int, *, now: datetime) -> tuple[int, list[int]]:
+    """Return a proposal's server, and who would be a pair by this person's yes; nobody where that makes none."""
+    pair, side = own(session, user_id, pair_id)
+    theirs = other(session, side)
+    meets = theirs is not None and theirs.yes_at is not None and is_open(pair, side, now) and is_open(pair, theirs, now)
+    return pair.guild_id, [user_id, theirs.user_id] if theirs is not None and meets else []
+
+
+def block(session: Session, user_id: int, pair_id: int, *, now: datetime) -> View:
+    """Block the other one of a pair or a proposal, and look for somebody else."""
+    return buddy_pair.block(session, user_id, pair_id, now=now, held=peace(now))
 
 
 def say_yes(session: Session, user_id: int, pair_id: int, *, now: datetime) -> Between:

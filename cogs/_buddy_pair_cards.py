@@ -11,6 +11,7 @@ from bot.features.buddy_session import Answer
 from bot.texts import moment, t
 from cogs._buddy_cards import topic_name
 from cogs._ui import Button, Card, Form, Link, Text, verbatim
+from cogs._ui.words import shortened
 
 if TYPE_CHECKING:
     from bot.features.buddy import BuddyReport, BuddySession
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from cogs._ui.card import Row, Style
 
 MOST_WHEN = 100
+MOST_QUESTION = 400
+"""Characters of a question on the card with three of them."""
 
 
 def mention(user_id: int | None) -> str:
@@ -201,7 +204,9 @@ def noted(found: Between, answer: str) -> Card:
 
 def questions(found: list[str], pair_id: int) -> Card:
     """Show somebody three questions to ask or to be asked: their own, or three that come up everywhere."""
-    asked = [verbatim(each[:400]) for each in found] or [f"> {t(f'buddy-question-{number}')}" for number in (1, 2, 3)]
+    asked = [verbatim(shortened(each, MOST_QUESTION)) for each in found] or [
+        f"> {t(f'buddy-question-{number}')}" for number in (1, 2, 3)
+    ]
     intro = t("buddy-questions") if found else t("buddy-questions-none")
     add = Button(t("question-button-add"), "form:question:add") if not found else None
     sheet = Button(t("buddy-button-sheet"), f"form:buddy:scores:{pair_id}", "primary")

@@ -185,7 +185,7 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
     @pressed("buddy:blocked")
     async def block(self, turn: Turn, pair_id: int) -> None:
         """Never meet the other one again, known by name or not."""
-        await turn.run(buddy_pair.block, turn.user_id, pair_id, now=turn.now)
+        await turn.run(asking.block, turn.user_id, pair_id, now=turn.now)
         await show(turn, cards.blocked(pair_id))
         await self.places.close(pair_id)
 

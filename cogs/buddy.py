@@ -193,6 +193,10 @@ class BuddyCog(commands.Cog, name="buddy"):
     @pressed("buddy:yes")
     async def say_yes(self, turn: Turn, pair_id: int) -> None:
         """Say yes; where both have, the two meet."""
+        guild_id, people = await turn.run(asking.to_meet, turn.user_id, pair_id, now=turn.now)
+        for user_id in people:
+            if await self.places.member(guild_id, user_id) is None:
+                await self.places.has_left(guild_id, user_id)
         found = await turn.run(asking.say_yes, turn.user_id, pair_id, now=turn.now)
         where = server_name(self.app, found.view.pair.guild_id)
         if found.view.stage is Stage.MATCHED:
@@ -217,6 +221,11 @@ class BuddyCog(commands.Cog, name="buddy"):
         """Say that nobody was found within a week, once."""
         row = await self.app.db.run(asking.alone, due.user_id, due.subject_id, now=self.app.clock.now())
         return None if row is None else cards.alone(row, server_name(self.app, row.guild_id))
+
+    @arrived(ALONE)
+    async def told_alone(self, due: Due, message_id: int) -> None:  # noqa: ARG002 -- as every deed of the kind
+        """Note that this was said."""
+        await self.app.db.run(buddy_search.told, due.user_id, due.subject_id, now=self.app.clock.now())
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:

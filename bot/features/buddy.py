@@ -62,6 +62,8 @@ class BuddySearch(Owned, Base):
     """Where they began to look: a private thread can be made there."""
     created_at: Mapped[datetime]
     paused_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
+    """When they were told that nobody was found yet; that is said once."""
     ended_at: Mapped[datetime | None]
 
 

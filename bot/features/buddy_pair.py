@@ -77,12 +77,12 @@ def view(session: Session, user_id: int, pair_id: int, *, now: datetime) -> View
     pair, side = own(session, user_id, pair_id)
     theirs = other(session, side)
     partner_id = theirs.user_id if theirs is not None and pair.matched_at is not None else None
-    return View(pair, side, _stage(pair, side, now), partner_id, _together(session, side, theirs, now))
+    return View(pair, side, _stage(pair, side, theirs, now), partner_id, _together(session, side, theirs, now))
 
 
-def _stage(pair: BuddyPair, side: BuddySide, now: datetime) -> Stage:
+def _stage(pair: BuddyPair, side: BuddySide, theirs: BuddySide | None, now: datetime) -> Stage:
     if pair.matched_at is not None:
-        return Stage.MATCHED if pair.ended_at is None else Stage.ENDED
+        return Stage.MATCHED if pair.ended_at is None and theirs is not None else Stage.ENDED
     if not is_open(pair, side, now):
         return Stage.OVER
     return Stage.OPEN if side.yes_at is None else Stage.WAITING
@@ -230,14 +230,20 @@ def stop_timers(session: Session, pair: BuddyPair) -> None:
                 reminders.cancel(session, kind, user_id=side.user_id, subject_id=session_id)
 
 
-def block(session: Session, user_id: int, pair_id: int, *, now: datetime) -> View:
-    """Never be proposed to the other one again, in either direction and in no server; they are not told."""
+def block(session: Session, user_id: int, pair_id: int, *, now: datetime, held: Callable[[Session, int], bool]) -> View:
+    """Never be proposed to the other one again, in either direction and in no server; they are not told.
+
+    A search to which they were proposed looks for somebody else; `held` is as for `seek`.
+    """
     pair, side = own(session, user_id, pair_id)
     theirs = other(session, side)
     if _block(session, user_id, pair_id) is None:
         named = theirs.user_id if theirs is not None and pair.matched_at is not None else None
         session.add(BuddyBlock(user_id=user_id, pair_id=pair_id, blocked_id=named, created_at=now))
-    return end(session, user_id, pair_id, now=now)
+    seen = end(session, user_id, pair_id, now=now)
+    if pair.matched_at is None:
+        _look_on(session, side, now=now, held=held)
+    return seen
 
 
 def _block(session: Session, user_id: int, pair_id: int) -> BuddyBlock | None:

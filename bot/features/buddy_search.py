@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, func, select
 
 from bot import reminders
+from bot.clock import Repeat
 from bot.errors import UserError
 from bot.features import profile
 from bot.features.buddy import (
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 MOST_SEARCHES, SEARCHES_IN = 5, timedelta(days=1)
 """Searches that one person may begin in a day, in all servers together."""
 ALONE_AFTER = timedelta(days=7)
+"""How long nobody was proposed before that is said. So often each search looks once more by itself, too."""
 KEPT_FOR = timedelta(days=90)
 """How long a search goes on at most, and what came of it is kept: longer than two people are kept apart."""
 
@@ -138,9 +141,20 @@ def resume(
     if row.ended_at is None:
         row.paused_at = None
         if reminders.find(session, ALONE, user_id, row.id) is None:
-            reminders.schedule(session, ALONE, user_id=user_id, subject_id=row.id, fire_at=now + ALONE_AFTER)
+            _promise(session, row, now=now)
         seek(session, row, now=now, held=held)
     return row
+
+
+def _promise(session: Session, row: BuddySearch, *, now: datetime) -> None:
+    """Promise to look once more each week, at the time of day at which they began."""
+    zone = ZoneInfo(row.zone)
+    wall = now.astimezone(zone)
+    rule = Repeat(time(wall.hour, wall.minute), frozenset({wall.weekday()}))
+    fire_at = rule.next_after(now, zone)
+    reminders.schedule(
+        session, ALONE, user_id=row.user_id, subject_id=row.id, fire_at=fire_at, repeat=rule, zone=zone.key
+    )
 
 
 def wake(
@@ -196,20 +210,21 @@ def end_in(session: Session, guild_id: int, *, now: datetime) -> None:
 def alone(
     session: Session, user_id: int, search_id: int, *, now: datetime, held: Callable[[Session, int], bool]
 ) -> BuddySearch | None:
-    """Return the search of which to say that nobody was found; None where somebody is there to decide about.
-
-    It looks once more first. While a proposal stands, it is asked again when that is over.
-    """
+    """Look once more, and return the search where nobody was proposed for a week and that was never said; else None."""
     row = session.get(BuddySearch, search_id)
     if row is None or is_idle(session, user_id, search_id):
         return None
     seek(session, row, now=now, held=held)
     last = select(func.max(BuddyPair.created_at)).join(BuddySide, BuddySide.pair_id == BuddyPair.id)
     proposed_at = session.scalar(last.where(BuddySide.search_id == row.id, BuddySide.user_id == user_id))
-    if proposed_at is not None and proposed_at > now - ALONE_AFTER:
-        reminders.schedule(session, ALONE, user_id=user_id, subject_id=row.id, fire_at=proposed_at + ALONE_AFTER)
-        return None
-    return row
+    lately = proposed_at is not None and proposed_at > now - ALONE_AFTER
+    return None if lately or row.told_at is not None else row
+
+
+def told(session: Session, user_id: int, search_id: int, *, now: datetime) -> None:
+    """Note that somebody was told that nobody was found yet."""
+    row = find(session, user_id, search_id)
+    row.told_at = row.told_at or now
 
 
 def is_idle(session: Session, user_id: int, search_id: int) -> bool:

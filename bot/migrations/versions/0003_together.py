@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("channel_id", sa.BigInteger(), nullable=True),
         sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("paused_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("told_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("ended_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
