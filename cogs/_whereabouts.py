@@ -24,6 +24,8 @@ from bot.features import (
     skill_log,
     support,
     values,
+    week,
+    week_plan,
     win,
 )
 from bot.features.comeback import Facts, No
@@ -113,7 +115,7 @@ def _acted(session: Session, user_id: int) -> dict[Side, datetime | None]:
     """Say when something of each half was last done."""
     of_skill = (each.acted_at(session, user_id) for each in (retro, question, question_practice))
     looked = (*lesson.learned_from(session, user_id).values(), *gap.looked_at(session, user_id).values())
-    going_on = (each.acted_at(session, user_id) for each in (win, plan, skill_log, values))
+    going_on = (each.acted_at(session, user_id) for each in (win, plan, skill_log, values, week))
     return {
         Side.SKILL: _newest(*of_skill, *looked),
         Side.MOTIVATION: _newest(*going_on, asked_at(session, user_id)),
@@ -166,6 +168,7 @@ def _going_on(session: Session, user_id: int, *, party_runs: bool, now: datetime
         "wants_practice": question_practice.is_due(session, user_id, now=now, unless=support.weigh),
         "wants_question": asked is None or now - asked > QUESTION_EVERY,
         "wants_plan": not plan.listed(session, user_id),
+        "wants_week": not week_plan.is_planned(session, user_id, week.to_plan(session, user_id, now=now)),
     }
 
 

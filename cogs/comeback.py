@@ -143,6 +143,7 @@ DEEDS = {
     Step.SKILL: "skill:lesson:{}",
     Step.MISSING: "skill:gap:{}",
     Step.WEEKLY: "skill:open",
+    Step.WEEK: "week:begin",
     Step.VALUES: "values:open",
     Step.WIN: "form:win:add",
     Step.QUOTE: "quote:more",

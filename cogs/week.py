@@ -33,7 +33,11 @@ class WeekCog(commands.Cog, name="week"):
     @group.command(name="plan", description=t("week-command-plan"))
     async def plan(self, interaction: Interaction) -> None:
         """Show the week that is planned today; the form at once where there is nothing else to choose."""
-        turn = turn_of(interaction)
+        await self.begin(turn_of(interaction))
+
+    @pressed("week:begin")
+    async def begin(self, turn: Turn) -> None:
+        """Do the same beside the card that was pressed."""
         look = await turn.run(asking.to_plan, turn.user_id, now=turn.now)
         if look.planned or look.before or look.welcome_back:
             await turn.say(cards.plan(look))

@@ -127,6 +127,8 @@ class Facts:
     wants_practice: bool = False
     wants_question: bool = False
     wants_plan: bool = False
+    wants_week: bool = False
+    """Whether the week that is planned on such a day has no plan."""
     done: frozenset[Side] = field(default_factory=frozenset[Side])
     """The halves of which something was done since the last no."""
     last: Side | None = None

@@ -44,6 +44,7 @@ class Step(StrEnum):
     SKILL = "skill"
     MISSING = "missing"
     WEEKLY = "weekly"
+    WEEK = "week"
     VALUES = "values"
     WIN = "win"
     QUOTE = "quote"
@@ -88,6 +89,7 @@ COMPONENTS: dict[Step, Component | None] = {
     Step.SKILL: Component.GOAL_SETTING,
     Step.MISSING: Component.GOAL_SETTING,
     Step.WEEKLY: Component.GOAL_SETTING,
+    Step.WEEK: Component.GOAL_SETTING,
     Step.VALUES: Component.SELF_EFFICACY,
     Step.WIN: Component.SELF_EFFICACY,
     Step.QUOTE: None,
@@ -170,6 +172,8 @@ def _rest(facts: Facts) -> Iterator[Offer]:
         yield from _about(facts, no)
     yield from _going_on(facts)
     yield from win
+    if facts.wants_week:
+        yield Step.WEEK, 0
     if facts.wants_values:
         yield Step.VALUES, 0
     yield from _practice(facts)

@@ -30,6 +30,8 @@ AHEAD_FROM = 4
 """The weekday from which a plan is for the next week: on a Friday few plan the week that is nearly over."""
 BACK_UNTIL = 3
 """The weekday until which one looks back at the week before; from then on at the running one."""
+YEARS = range(1970, 2200)
+"""Those an action may name: near either end of the calendar there is no week or month beside another."""
 THIS_WEEK = 0
 """Stands in an action for the running week, as a week's code."""
 
@@ -150,9 +152,12 @@ def code_of(day: date) -> int:
 def day_in(code: int) -> date:
     """Return the day that an action names. Raises `UserError` where there is no such day."""
     try:
-        return date(code // 10_000, code // 100 % 100, code % 100)
-    except ValueError:
+        found = date(code // 10_000, code // 100 % 100, code % 100)
+    except (ValueError, OverflowError):
         raise UserError("error-old-button") from None
+    if found.year not in YEARS:
+        raise UserError("error-old-button")
+    return found
 
 
 def begins_in(session: Session, user_id: int, code: int, *, now: datetime) -> date:

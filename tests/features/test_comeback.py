@@ -92,11 +92,18 @@ def test_when_all_is_put_aside_the_day_is_done():
     assert (decide(done).place, decide(done).step) == (Place.DONE, None)
 
 
+def test_a_week_without_a_plan_comes_after_what_one_no_asks_for_and_not_in_its_first_day():
+    assert steps(replace(LATER, wants_week=True)) == [Step.FEEDBACK, Step.WIN, Step.WEEK]
+    assert Step.WEEK not in steps(replace(FRESH, wants_week=True))
+    assert decide(replace(LATER, wants_week=True, party_ends_at=NOW + HOUR)) == Next(Place.PARTY)
+    assert steps(replace(Facts(NOW, wins=1, won_today=True), wants_week=True)) == [Step.WEEK, Step.QUOTE]
+
+
 EVERYTHING = replace(
     LATER,
     nos=(replace(MET, may_compare=True), replace(MET, id=4, feedback="received")),
     interview_unheard=7, weekly_skill=3, heard_twice=9, missing_skill=8,
-    wants_values=True, wants_practice=True, wants_question=True, wants_plan=True,
+    wants_values=True, wants_practice=True, wants_question=True, wants_plan=True, wants_week=True,
 )  # fmt: skip
 
 
@@ -215,6 +222,7 @@ FACTS = st.builds(
     hired=st.booleans(),
     interview_soon=st.integers(0, 1),
     wants_practice=st.booleans(),
+    wants_week=st.booleans(),
     done=st.frozensets(st.sampled_from(Side)),
     last=st.none() | st.sampled_from(Side),
 )

@@ -43,7 +43,7 @@ def begin(*, by_machine: bool, met: bool, quotes: bool, alone: bool) -> Way:
             -1,
             Facts(
                 NO_AT, nos=(no,), wants_quotes=quotes, wants_values=wants, wants_practice=wants, wants_question=True,
-                wants_plan=wants, weekly_skill=3 if wants else 0,
+                wants_plan=wants, wants_week=wants, weekly_skill=3 if wants else 0,
             ),
             frozenset(),
         )
@@ -68,7 +68,8 @@ def taken(facts: Facts, step: Step) -> Facts:
     else_known = {
         Step.WIN: {"won_today": True}, Step.VALUES: {"wants_values": False}, Step.PRACTISE: {"wants_practice": False},
         Step.QUESTION: {"wants_question": False}, Step.PLAN: {"wants_plan": False}, Step.WEEKLY: {"weekly_skill": 0},
-        Step.TIME: {"party_over_at": facts.now}, Step.COMFORTS: {"has_comforts": True},
+        Step.WEEK: {"wants_week": False}, Step.TIME: {"party_over_at": facts.now},
+        Step.COMFORTS: {"has_comforts": True},
     }  # fmt: skip
     if step in of_the_no:
         facts = replace(facts, nos=(replace(no, **of_the_no[step]),))

@@ -76,6 +76,10 @@ comeback-do-missing = See how
 comeback-step-weekly = Take this week’s small step on your skill.
 comeback-why-weekly = You made it small, so that it fits into a week like this one.
 comeback-do-weekly = Open it
+# Why: a written plan of what, when and where is what worked (Abel, Burger, Carranza & Piraino 2019).
+comeback-step-week = Plan the week in two or three lines: what, when, where.
+comeback-why-week = On a tired morning the deciding is done already, and a small plan is a plan.
+comeback-do-week = Plan it
 comeback-step-values = Write down two or three things that matter to you outside the search.
 comeback-why-values = They were there before this search, and they will be there after it.
 comeback-do-values = Choose them
