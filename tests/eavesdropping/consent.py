@@ -28,13 +28,19 @@ class Consent:
     since: int
     until: float = float("inf")
 
-    def covers(self, owner_id: int, phrase: str, sight: Sight) -> bool:
-        """Whether a phrase of somebody may be read there."""
-        its_time = self.since < sight.number < self.until
-        return its_time and self.owner_id == owner_id and self.phrases(phrase) and self.places(sight)
+    def covers(self, owner_id: int, phrase: str, sight: Sight, sights: Sequence[Sight]) -> bool:
+        """Whether a phrase of somebody may be read there; `sights` are all there were."""
+        if self.owner_id != owner_id or not self.phrases(phrase) or not self.places(sight):
+            return False
+        return self.since < sight.number < self.until or self._on_its_way_out(phrase, sight, sights)
 
-
-Rule = "Callable[[Sequence[Act]], Iterator[Consent]]"
+    def _on_its_way_out(self, phrase: str, sight: Sight, sights: Sequence[Sight]) -> bool:
+        """Whether it stood in that message before it was taken back, and does no more: an edit may overtake it."""
+        if sight.message is None or sight.number < self.since:
+            return False
+        same = [one for one in sights if one.message is sight.message]
+        stood = any(self.since < one.number < self.until and phrase in one.folded for one in same)
+        return stood and (sight.message.deleted or phrase not in same[-1].folded)
 
 
 def consents(done: Sequence[Act]) -> list[Consent]:
@@ -65,7 +71,7 @@ def a_share(done: Sequence[Act]) -> Iterator[Consent]:
             for action, values in earlier.chosen.items()
             if action.startswith(("share:to:", "share:yes-to:"))
         ]
-        if preview is None or preview.only_for != act.user_id or not chosen:
+        if preview is None or preview.reader != act.user_id or not chosen:
             continue
         until = _end(done, act.number, f"share:down:{record}")
         yield Consent("a share", act.user_id, _shown_on(preview), _in(*chosen[-1]), act.number, until)
@@ -93,26 +99,32 @@ def an_approval(done: Sequence[Act]) -> Iterator[Consent]:
                 yield Consent("an approval", suggested.user_id, _shown_on(review), _anywhere, act.number)
 
 
+def a_circle(done: Sequence[Act]) -> Iterator[Consent]:
+    """The name that a moderator gave a circle: for their server, and for what is written privately about it."""
+    for deed in ("/setup circle", "setup:circle-new", "setup:circle-name"):
+        for act, _ in _pressed(done, deed):
+            here, name = _in_server_of(act), _typed_in(act, "name")
+            yield Consent(
+                "a circle", act.user_id, name, lambda one, here=here: here(one) or bool(one.reader), act.number
+            )
+
+
 def a_goal(done: Sequence[Act]) -> Iterator[Consent]:
-    """A goal of a circle: for the server it is in, from when its person said so until they take it off the post."""
-    for act in _of_circles(done):
+    """A goal of a circle: for the server it is in, from when its person said so until they take it back or leave."""
+    for act in done:
         lets_out = _goal_of(done, act)
         if lets_out is not None:
-            yield Consent("a goal", act.user_id, lets_out, _in_server_of(act), act.number, _kept_again(done, act))
-
-
-def _of_circles(done: Sequence[Act]) -> Iterator[Act]:
-    return (act for act in done if act.action.startswith(("circle:", "/circle")))
+            until = min(_kept_again(done, act), _left(done, act))
+            yield Consent("a goal", act.user_id, lets_out, _in_server_of(act), act.number, until)
 
 
 def _goal_of(done: Sequence[Act], act: Act) -> Callable[[str], bool] | None:
     """Return which phrases an act lets out; None where it lets out none."""
     if act.action.startswith("circle:goal-words:") and act.chosen.get("share") == ["circle"]:
-        plans = [one for one in done if one.user_id == act.user_id and one.action.startswith("week:")]
-        return _any_of(_typed_in(act), *(_typed_in(one) for one in plans if any(act.chosen.get("line") or [])))
-    if act.action.startswith("circle:goal-show:") and act.before is not None and act.before.only_for == act.user_id:
+        return _any_of(_typed_in(act), _words_of(act.labels.get("line", [])))
+    if act.action.startswith("circle:goal-show:") and act.before is not None and act.before.reader == act.user_id:
         return _shown_on(act.before)
-    if act.action.removeprefix("/") == "circle goal" and _shares_by_itself(done, act):
+    if act.action == "/circle goal" and _shares_by_itself(done, act):
         return _typed_in(act)
     return None
 
@@ -130,19 +142,50 @@ def _shares_by_itself(done: Sequence[Act], act: Act) -> bool:
 
 
 def _kept_again(done: Sequence[Act], act: Act) -> float:
-    """Return when its person first took a goal off the post after that which stood in the words of the act."""
+    """Return when its person first took that goal off the post again: the one pressed, or in the words typed."""
     words = {phrase for text in act.typed.values() for phrase in phrases(text)}
-    later = [
-        one
-        for one in done
-        if one.number > act.number and one.user_id == act.user_id and one.before is not None and words
-    ]
-    taken = (one for one in later if one.action.startswith("circle:goal-keep:"))
-    ends = (one.number for one in taken if one.before and all(phrase in one.before.folded for phrase in words))
-    return float(next(ends, float("inf")))
+    goal_id = act.action.split(":")[2] if act.action.startswith("circle:goal-show:") else None
+    for one in done:
+        if one.number > act.number and one.user_id == act.user_id and one.action.startswith("circle:goal-keep:"):
+            same = words and one.before is not None and all(phrase in one.before.folded for phrase in words)
+            if same or goal_id == one.action.split(":")[2]:
+                return one.number
+    return float("inf")
 
 
-RULES = (a_share, a_suggestion, an_approval, a_goal)
+def _left(done: Sequence[Act], act: Act) -> float:
+    """Return when its person left the only circle they set goals in, after that."""
+    mine = [one for one in done if one.user_id == act.user_id]
+    circles = {one.action.split(":")[2] for one in mine if one.action.startswith(("circle:in:", "circle:goal-words:"))}
+    leaving = (one for one in mine if one.action == "/circle leave" or one.action.startswith("circle:leave:"))
+    return next((one.number for one in leaving if one.number > act.number and len(circles) == 1), float("inf"))
+
+
+def a_sheet(done: Sequence[Act]) -> Iterator[Consent]:
+    """What somebody wrote down about a buddy: for that buddy, once it is given, and for nobody else."""
+    for act, _ in _pressed(done, "buddy:give"):
+        if act.before is not None and act.before.reader == act.user_id:
+            buddies = _buddies(done, act.user_id)
+            to_them = lambda one, buddies=buddies: one.reader in buddies  # noqa: E731 - it is told which ones
+            yield Consent("a sheet", act.user_id, _shown_on(act.before), to_them, act.number)
+
+
+def _buddies(done: Sequence[Act], user_id: int) -> set[int]:
+    """Return who said yes to the same proposals as somebody."""
+    yes = [(one.user_id, pair) for one, pair in _pressed(done, "buddy:yes")]
+    mine = {pair for who, pair in yes if who == user_id}
+    return {who for who, pair in yes if pair in mine and who != user_id}
+
+
+def a_report(done: Sequence[Act]) -> Iterator[Consent]:
+    """A report about a buddy: for the channel in which a server's moderators said they read."""
+    for act, _ in _pressed(done, "buddy:report"):
+        rooms = [room for one, _ in _pressed(done, "setup:review") for values in one.chosen.values() for room in values]
+        if act.typed:
+            yield Consent("a report", act.user_id, _typed_in(act), _in(*rooms), act.number)
+
+
+RULES = (a_share, a_suggestion, an_approval, a_circle, a_goal, a_sheet, a_report)
 
 
 # Which phrases, and where
@@ -154,7 +197,10 @@ def _shown_on(sight: Sight) -> Callable[[str], bool]:
 
 def _typed_in(act: Act, *fields: str) -> Callable[[str], bool]:
     """Those that were typed in that act, in these fields alone if any are named."""
-    texts = [text for name, text in act.typed.items() if not fields or name in fields]
+    return _words_of([text for name, text in act.typed.items() if not fields or name in fields])
+
+
+def _words_of(texts: Sequence[str]) -> Callable[[str], bool]:
     let_out = {phrase for text in texts for phrase in phrases(text)}
     return lambda phrase: phrase in let_out
 

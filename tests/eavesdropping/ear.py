@@ -37,6 +37,8 @@ class Sight:
     files: list[Upload]
     members: frozenset[int] | None
     """Who was in a private thread then; None where that does not say who reads."""
+    message: Message | None = None
+    """The message that looked so."""
     _folded: str | None = field(default=None, repr=False)
 
     @property
@@ -77,6 +79,8 @@ class Act:
     place: Channel
     before: Sight | None = None
     """The message on which they pressed or chose, as it was."""
+    labels: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    """How what was chosen in a form read there."""
 
 
 class Ear(Witness):
@@ -103,7 +107,8 @@ class Ear(Witness):
         before = None if interaction.source is None else self._sight(interaction.source)
         if interaction.kind == AUTOCOMPLETE:
             action = f"typing {action}"
-        self._act(interaction.user.id, action, typed, chosen, interaction.channel, before)
+        labels = _labels(interaction.opener.modal or {}, chosen) if interaction.opener else {}
+        self._act(interaction.user.id, action, typed, chosen, interaction.channel, before, labels)
 
     def _act(self, user_id: int, action: str, *what: Any) -> None:
         self.done.append(Act(self._next(), user_id, action, *what))
@@ -128,7 +133,9 @@ class Ear(Witness):
         about = [[one["filename"], one.get("description"), one.get("title")] for one in shown["attachments"]]
         parts = [shown["content"], shown["components"], shown["embeds"], about]
         files = [kept[int(one["id"])] for one in shown["attachments"]]
-        return self._seen(what, message.channel, message.only_for, message.author_id, parts, files)
+        seen = self._seen(what, message.channel, message.only_for, message.author_id, parts, files)
+        seen.message = message
+        return seen
 
     def _seen(
         self, what: str, place: Channel, only_for: int | None, author_id: int, parts: list[Any], files: list[Upload]
@@ -170,6 +177,15 @@ def _form(data: Json) -> tuple[dict[str, str], dict[str, list[str]]]:
             values = entry.get("values", entry.get("value"))
             chosen[entry["custom_id"]] = [str(value) for value in (values if isinstance(values, list) else [values])]
     return typed, chosen
+
+
+def _labels(form: Json, chosen: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return how the chosen values of a form's lists are called in it."""
+    options = {entry["custom_id"]: many(entry, "options") for entry in _inputs(form)}
+    return {
+        name: [option["label"] for option in options.get(name, []) if option["value"] in values]
+        for name, values in chosen.items()
+    }
 
 
 def _inputs(data: Json) -> Iterator[Json]:

@@ -94,7 +94,7 @@ def _judge(ear: Ear, typed: Typed, suspects: list[tuple[int, str, Sight]], found
     let_out, names, aloud = consents(ear.done), _names(ear), _aloud(ear)
     cleared: set[tuple[str, Sight]] = set()
     for user_id, phrase, sight in suspects:
-        rule = next((one.rule for one in let_out if one.covers(user_id, phrase, sight)), None)
+        rule = next((one.rule for one in let_out if one.covers(user_id, phrase, sight, ear.sights)), None)
         if rule is not None:
             found.counted[rule] += 1
         if rule is not None or everybodys(phrase) or phrase in names or phrase in aloud.get(user_id, ""):
