@@ -96,10 +96,8 @@ class MessageCog(commands.Cog, name="message"):
         now = self.app.clock.now()
         self._answered.pop(key, None)
         self._answered[key] = now
-        for old, at in list(self._answered.items()):
-            if abs(now - at) < ANSWERED_FOR:
-                break
-            del self._answered[old]
+        while abs(now - next(iter(self._answered.values()))) >= ANSWERED_FOR:
+            del self._answered[next(iter(self._answered))]
 
 
 def _known(session: Session, user_id: int, *, now: datetime) -> tuple[Manners, Party | None]:
