@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot import reminders
 from bot.clock import Repeat
@@ -29,17 +29,17 @@ WEEK = timedelta(days=7)
 POST, THREAD, WRAP_POST = 900, 901, 902
 
 
-def plan(name: str = "Monday movers", **more: object) -> Plan:
-    return Plan(name, **({"channel_id": PLACE, "zone": "Europe/London", "opens": MONDAY} | more))  # type: ignore[arg-type] -- what a test changes
+def plan(name: str = "Monday movers", **more: Any) -> Plan:
+    return Plan(name, **({"channel_id": PLACE, "zone": "Europe/London", "opens": MONDAY} | more))
 
 
-def made(session: Session, name: str = "Monday movers", *, now: datetime = NOW, **more: object) -> Circle:
+def made(session: Session, name: str = "Monday movers", *, now: datetime = NOW, **more: Any) -> Circle:
     return circle_making.make(session, MOD, SERVER, plan(name, **more), now=now)
 
 
-def filled(session: Session, *people: int, **more: object) -> Circle:
+def filled(session: Session, *people: int, **more: Any) -> Circle:
     """Make a circle with some people in it, who joined a minute apart."""
-    row = made(session, **more)  # type: ignore[arg-type] -- as above
+    row = made(session, **more)
     for minutes, user_id in enumerate(people):
         circle_member.join(session, user_id, row.id, now=NOW + timedelta(minutes=minutes))
     return row
@@ -53,9 +53,9 @@ def opened(session: Session, row: Circle, fire_at: datetime = OPENS, *, late: ti
     return circle_week.opened(session, week.id, message_id, message_id + 1, now=fire_at + late)
 
 
-def put(session: Session, user_id: int, row: Circle, text: str = "Send two applications", **more: object) -> CircleGoal:
+def put(session: Session, user_id: int, row: Circle, text: str = "Send two applications", **more: Any) -> CircleGoal:
     said = {"shared": True, "seen": "", "now": OPENS + timedelta(hours=1)} | more
-    return circle_goal.put(session, user_id, row.id, text, **said)  # type: ignore[arg-type] -- as above
+    return circle_goal.put(session, user_id, row.id, text, **said)
 
 
 def opens_at(session: Session, row: Circle) -> datetime | None:

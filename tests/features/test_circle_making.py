@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import delete, select
@@ -55,18 +55,20 @@ def test_a_circle_is_made_as_it_was_planned_and_its_opening_is_promised(session:
 def test_the_same_form_sent_twice_makes_one_circle(session: Session):
     row = made(session)
     assert made(session, "monday MOVERS", now=NOW + MINUTE) is row
-    for later, more in ((NOW + MINUTE, {"channel_id": OTHER_PLACE}), (NOW + HOUR, {})):
+    others: list[tuple[Any, dict[str, Any]]] = [(NOW + MINUTE, {"channel_id": OTHER_PLACE}), (NOW + HOUR, {})]
+    for later, more in others:
         with pytest.raises(UserError, match="circle-name-taken"):
             made(session, now=later, **more)
     assert circle_making.make(session, MOD, ELSEWHERE, plan(), now=NOW).id != row.id
 
 
 def test_what_cannot_be_is_refused_and_makes_nothing(session: Session):
-    for more, answer in (
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"most": 1}, "circle-size"),
         ({"most": 13}, "circle-size"),
         ({"language": "tlh"}, "error-old-button"),
-    ):
+    ]
+    for more, answer in cases:
         with pytest.raises(UserError, match=answer):
             made(session, **more)
     with pytest.raises(UserError, match="circle-words-ping"):
