@@ -77,7 +77,7 @@ class Worker:
         life = self.life
         self.loop = Loop(life.world)
         self.door = Door(life, self)
-        seams = Seams(Courier(life, self), self._draw, knowing, profile.all_reached, profile.unreached)
+        seams = Seams(Courier(life, self), self._draw, knowing, profile.all_reached, profile.unreached, self._arrived)
         self.delivering = Delivering(self.door, life.clock, SECRET, seams)
         life.world.note("start", self.number)
         self.loop.create_task(self._live())
@@ -115,6 +115,9 @@ class Worker:
             if wait is not None and wait <= 0:
                 return
             await self.life.changed(self.loop, None if wait is None else math.ceil(wait / TICK - 1) * TICK)
+
+    async def _arrived(self, due: Due, _message_id: int) -> None:
+        """Do what belongs to it once it stands there: nothing."""
 
     async def _draw(self, due: Due) -> str | None:
         if self.life.faults.strikes("drawing fails"):

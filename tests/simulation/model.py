@@ -18,6 +18,7 @@ from bot.features.party import Running
 from cogs import _new_zone
 from tests.simulation import wishes
 from tests.simulation.calls import Calls
+from tests.simulation.days import Days
 from tests.simulation.meetings import Meetings
 from tests.simulation.options import CHANGES, ZONES
 from tests.simulation.oracle import DAY, EVERY_DAY, GUESSED, HOUR, MINUTE, Quest, Someone
@@ -46,7 +47,7 @@ STARTS = st.builds(
 )
 
 
-class Model(Calls, Meetings, Skills):
+class Model(Calls, Days, Meetings, Skills):
     """Everything that can happen to both."""
 
     @initialize(start=STARTS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=2), at=DAYTIME)
@@ -58,6 +59,7 @@ class Model(Calls, Meetings, Skills):
             for kind in (win.DAILY, quote.DAILY):
                 self.ask_daily(who=who, after=None, kind=kind, at=at, days=EVERY_DAY)
             self.start_skill(who=who, after=None, rule=(at, EVERY_DAY))
+            self.ask_checkin(who=who, after=None, at=at, days=EVERY_DAY)
 
     # Wishes
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from tests.simulation.clocks import both, is_between, wall
+from tests.simulation.diary import CHECKIN, Diary
 
 if TYPE_CHECKING:
     from tests.simulation.calls import Talk
@@ -25,6 +26,7 @@ DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 LATEST = {
     "win.daily": 3 * HOUR,
     "quote.daily": 3 * HOUR,
+    CHECKIN: 3 * HOUR,
     "interview.prep": 4 * HOUR,
     "interview.soon": 2 * HOUR,
     "feedback.call": HOUR,
@@ -155,6 +157,9 @@ class Someone:
     meetings: dict[int, Meeting] = field(default_factory=dict)
     calls: dict[int, Talk] = field(default_factory=dict)
     skills: dict[int, Training] = field(default_factory=dict)
+    diary: Diary = field(default_factory=Diary)
+    asked: tuple[time, frozenset[int]] | None = None
+    """When they last wished to be asked for a check-in."""
     promises: dict[tuple[str, int], Promise] = field(default_factory=dict)
     came: set[tuple[str, int]] = field(default_factory=set)
     cancelled: dict[int, Promise] = field(default_factory=dict)
@@ -301,9 +306,16 @@ class Oracle:
             return agreed[promise.about].needs(promise.kind, at)
         if promise.kind == "skill.step":
             return one.skills[promise.about].needs_step(promise.at, one.here())
+        return not Oracle._is_done(one, promise, at)
+
+    @staticmethod
+    def _is_done(one: Someone, promise: Promise, at: datetime) -> bool:
+        """Say whether a day has already what it is asked for."""
+        if promise.kind == CHECKIN:
+            return one.diary.day_of(promise, one.here()) in one.diary.days
         zone = ZoneInfo(one.here())
         had_one = any(each.astimezone(zone).date() == at.astimezone(zone).date() for each in one.wins)
-        return promise.kind != "win.daily" or not had_one
+        return promise.kind == "win.daily" and had_one
 
     @staticmethod
     def _was_sent(one: Someone, promise: Promise) -> None:
@@ -311,3 +323,5 @@ class Oracle:
             next(each for each in one.quests.values() if each.request == promise.about).state = "lapsed"
         if promise.kind == "party.over" and one.party is not None and one.party.about == promise.about:
             one.party.ended = one.party.ended or one.party.ends
+        if promise.kind == CHECKIN:
+            one.diary.asked(promise, one.here())

@@ -52,12 +52,14 @@ def no_fence() -> AbstractContextManager[Any]:
 async def acknowledge_then_send(self: Any, due: claim.Due, card: Any, _send_by: float) -> None:
     await self._database.run(self._end, due, Outcome.SENT, self._clock.now())
     async with asyncio.timeout(deliver.SEND_TIMEOUT):
-        await self._seams.courier.send(due, card, deliver.nonce_of(self._secret, due))
+        message_id = await self._seams.courier.send(due, card, deliver.nonce_of(self._secret, due))
+        await self._seams.arrived(due, message_id)
 
 
 async def send_without_looking(self: Any, due: claim.Due, card: Any, _send_by: float) -> None:
     async with asyncio.timeout(deliver.SEND_TIMEOUT):
-        await self._seams.courier.send(due, card, deliver.nonce_of(self._secret, due))
+        message_id = await self._seams.courier.send(due, card, deliver.nonce_of(self._secret, due))
+        await self._seams.arrived(due, message_id)
 
 
 async def send_and_hope(self: Any, due: claim.Due, card: Any, _send_by: float) -> None:

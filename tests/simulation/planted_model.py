@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot import reminders
-from bot.features import party, profile, reminder, skill, win
+from bot.features import checkin_asking, party, profile, reminder, skill, win
 from bot.reminders import Reminder, claim, table
 from bot.reminders.deliver import Delivering
 from tests.simulation import real
@@ -96,6 +96,8 @@ BUGS: dict[str, Callable[[], AbstractContextManager[Any]]] = {
     "a day is 24 hours": instead(table, "next_time", tomorrow_is_a_day_later),
     "what was done is asked for": instead(win, "any_today", lambda *_, **__: False),
     "a parked skill is asked for": instead(skill, "park", park_in_the_list_only),
+    "a day with a check-in is asked for": instead(checkin_asking, "of_day", lambda *_: None),
+    "asking never pauses": instead(checkin_asking, "PATIENCE", 1_000),
     "what was held stays held": instead(claim, "release", let_go_of_nothing),
     "not looked for after a crash": instead(Delivering, "_send", send_without_looking),
 }

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.errors import UserError
 from bot.features import (
+    checkin_asking,
     feedback,
     feedback_answer,
     feedback_call,
@@ -143,6 +144,10 @@ class Process(Worker):
         card = await self.door.run(_card, due, now=self.life.clock.now())
         return due.ref if card else None
 
+    async def _arrived(self, due: Due, _message_id: int) -> None:
+        if due.kind == "checkin.due":
+            await self.door.run(checkin_asking.asked, due.user_id, due.fire_at, now=self.life.clock.now())
+
 
 def _card(session: Session, due: Due, *, now: datetime) -> bool:
     """Say whether there is something to say: by the functions that the cogs draw their cards with."""
@@ -150,15 +155,20 @@ def _card(session: Session, due: Due, *, now: datetime) -> bool:
         return not win.any_today(session, due.user_id, now=now)
     if due.kind == "quote.daily":
         return quote.wanted(session, due.user_id)
-    if due.kind == "feedback.offer":
-        return feedback.to_offer(session, due.user_id, due.subject_id) is not None
-    if due.kind == "feedback.follow_up":
-        return feedback_answer.to_follow_up(session, due.user_id, due.subject_id) is not None
+    if due.kind in AT_ANY_TIME:
+        return AT_ANY_TIME[due.kind](session, due.user_id, due.subject_id) is not None
+    if due.kind == "checkin.due":
+        return checkin_asking.to_ask(session, due.user_id, due.fire_at) is not None
     if due.kind == "skill.step":
         return skill_log.to_ask(session, due.user_id, due.subject_id, due.fire_at, now=now) is not None
     return DRAWN[due.kind](session, due.user_id, due.subject_id, now=now) is not None
 
 
+AT_ANY_TIME: dict[str, Callable[..., object]] = {
+    "feedback.offer": feedback.to_offer,
+    "feedback.follow_up": feedback_answer.to_follow_up,
+}
+"""What finds out whether there is something to say, whatever the time."""
 DRAWN: dict[str, Callable[..., object]] = {
     "party.over": party.over,
     "feedback.close": feedback_answer.lapse,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
+from tests.simulation.diary import CHECKIN
 from tests.simulation.oracle import MINUTE, NEVER_WAIT, PARTY_OVER, Oracle, Promise, Someone, is_too_late
 from tests.simulation.real import STEP, Real, reminder_id
 
@@ -39,10 +40,13 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - a virtual crash needs no real disk; th
 def _leaves_a_trace(one: Someone, promise: Promise, at: datetime, restart: datetime) -> bool:
     """Say whether a kill in the middle of a send is seen in what is promised afterwards, until it is looked at again.
 
-    What was sent and then held back is listed until it is looked for; a party's end that came too soon was moved.
+    What was sent and then held back is listed until it is looked for; a party's end that came too soon was moved; a
+    check-in that is skipped afterwards was never counted as asked for.
     """
     if promise.kind == PARTY_OVER:
         return one.party is not None and one.party.runs(at)
+    if promise.kind == CHECKIN and is_too_late(CHECKIN, promise.at, restart):
+        return True
     return promise.kind not in NEVER_WAIT and one.is_held(restart)
 
 
