@@ -63,7 +63,7 @@ def mark(session: Session, user_id: int, pair_id: int, scores: Sequence[str], *,
 
     Raises `UserError` when it is given already, for what is not on the scale, and as `begun` does.
     """
-    if len(scores) != len(BEHAVIOURS) or any(score and score not in SCALE for score in scores):
+    if len(scores) != len(BEHAVIOURS) or not {"", *SCALE}.issuperset(scores):
         raise UserError("error-old-button")
     row = begun(session, user_id, pair_id, now=now)
     if row is None:
