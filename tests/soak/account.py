@@ -65,7 +65,8 @@ async def once_each(town: Town, *, on_time_within: timedelta | None = None, skip
 def _left_out(promises: list[Promise], lines: list[Delivery]) -> set[str]:
     """Return what was left out by the rule for what is too late: logged so, or merged into a later time of it."""
     promised = {promise.ref for promise in promises}
-    told = {ref_of(line) for line in lines if line.outcome == Outcome.SKIPPED}
+    # What was claimed in time and drawn after its interview was over has nothing to say, which is logged so too.
+    told = {ref_of(line) for line in lines if line.outcome in {Outcome.SKIPPED, Outcome.NOT_NEEDED}}
     later = {line.reminder_id for line in lines if ref_of(line) not in promised}
     may = [promise for promise in promises if promise.kind in SKIPPABLE]
     return {promise.ref for promise in may if promise.ref in told or promise.reminder_id in later}

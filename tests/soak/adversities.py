@@ -114,8 +114,8 @@ ADVERSITIES: dict[str, Adversity] = {
 }
 SLOW = frozenset({"requests hung", "answers hung"})
 """These hold each send for its whole 25 real seconds."""
-SKIPPING = frozenset({"clock a day ahead"})
-"""After these a daily reminder may be too late for its kind, and is then left out."""
+SKIPPING = frozenset({"clock an hour ahead", "clock a day ahead"})
+"""After these a call's or a daily reminder may be too late for its kind, and is then left out."""
 LENGTHS = {"database locked": 5.0, "disk full": 20.0}
 """Real seconds, where the long run wants other than `LENGTH`."""
 LENGTH = 6.0
