@@ -103,7 +103,10 @@ class CirclePosts:
         try:
             while week_id in self._changed and failed < TRIES:
                 self._changed.discard(week_id)
-                if await self._edited(week_id):
+                settled = await self._edited(week_id)
+                if settled is None:
+                    continue
+                if settled:
                     failed = 0
                 else:
                     failed += 1
@@ -113,10 +116,11 @@ class CirclePosts:
             self._changed.discard(week_id)
             self._drawing.pop(week_id, None)
 
-    async def _edited(self, week_id: int) -> bool:
-        """Edit a week's messages once; says whether that is settled, so that it need not be tried again."""
+    async def _edited(self, week_id: int) -> bool | None:
+        """Edit a week's messages once; says whether that need not be tried again, None where there are none to edit."""
         try:
-            for standing in await self._draw(week_id):
+            there = await self._draw(week_id)
+            for standing in there:
                 await self._edit(week_id, standing)
         except discord.HTTPException as error:
             log.warning("post of circle week %s was not edited (code %s)", week_id, error.code)
@@ -127,12 +131,13 @@ class CirclePosts:
         except Exception:
             log.exception("post of circle week %s could not be drawn", week_id)
             return False
-        return True
+        return True if there else None
 
     async def _edit(self, week_id: int, standing: Standing) -> None:
         channel = self._app.get_partial_messageable(standing.channel_id)
         try:
-            await channel.get_partial_message(standing.message_id).edit(view=standing.card.view())
+            message = channel.get_partial_message(standing.message_id)
+            await message.edit(view=standing.card.view(), allowed_mentions=discord.AllowedMentions.none())
         except discord.HTTPException as error:
             if error.code not in GONE:
                 raise

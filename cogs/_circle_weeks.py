@@ -52,6 +52,12 @@ class CircleWeeks(commands.Cog, name="circle weeks"):
             await asyncio.gather(self._starting, return_exceptions=True)
         await self.posts.close()
 
+    async def settle(self) -> None:
+        """Wait until every post stands as it should, those too that were behind at the start."""
+        if self._starting is not None:
+            await self._starting
+        await self.posts.settle()
+
     async def _catch_up(self) -> None:
         await self.app.wait_until_ready()
         self.posts.all_changed(await self.app.db.run(circle_week.behind))

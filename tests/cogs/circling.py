@@ -66,7 +66,7 @@ def weeks_cog(stage: Any) -> Any:
 
 async def drawn(stage: Any) -> None:
     """Wait until every post stands as it should."""
-    await weeks_cog(stage).posts.settle()
+    await weeks_cog(stage).settle()
 
 
 async def week_now(stage: Any, circle_id: int = 1) -> Any:
