@@ -95,7 +95,7 @@ circle-goal-changed = It was changed on another device meanwhile. This is how it
 circle-goal-better = What others decide is not in your hands. As something to learn it could read: “{ $better }”
 circle-better-applying = Get better at applying, one application at a time
 circle-better-interviews = Get better at interviews, one practised answer at a time
-circle-better-own = Do it a little better than I did last week
+circle-better-own = Get a little better at it, by my own measure
 circle-goal-button-better = Use those words
 circle-goal-none-title = Nothing to mark
 
