@@ -38,12 +38,7 @@ TOPICS = [app_commands.Choice(name=t(f"buddy-topic-{topic}"), value=topic.value)
 class BuddyCog(commands.Cog, name="buddy"):
     """Looking for a buddy."""
 
-    group = app_commands.Group(
-        name="buddy",
-        description=t("buddy-command"),
-        allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False),
-        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
-    )
+    group = app_commands.Group(name="buddy", description=t("buddy-command"))
 
     def __init__(self, app: Comeback, places: Places) -> None:
         self.app = app

@@ -95,7 +95,7 @@ async def test_the_commands_have_the_names_and_options_others_rely_on(stage: Sta
 async def test_all_but_set_up_work_in_the_dm_and_where_only_the_person_installed_the_bot(stage: Stage):
     alone = stage.person("Alone", member=False)
     names = {command["name"] for command in alone.commands(None)}
-    assert names == {name.split(" ")[0] for name in COMMANDS} - {"setup", "buddy"} | {"Save as a win"}
+    assert names == {name.split(" ")[0] for name in COMMANDS} - {"setup"} | {"Save as a win"}
 
 
 async def test_moderators_commands_are_hidden_from_everybody_else(stage: Stage):
