@@ -92,7 +92,15 @@ def _looking(session: Session, week_id: int, left_out: Collection[int], *, now: 
     found = circle_week.wrap(session, week_id, absent=left_out, now=now)
     if found is None:
         return None
-    return Looking(found, circle_times.next_opening(session, found.circle, now=now))
+    return Looking(found, _next_at(session, found.week, found.circle, now=now))
+
+
+def _next_at(session: Session, week: CircleWeek, row: Circle, *, now: datetime) -> datetime:
+    """Tell when the week after one opens, or opened: a wrap-up that is edited later goes on to speak of that one."""
+    last = circle_times.last_opened(session, row.id)
+    if last is not None and last.begins_on > week.begins_on:
+        return row.opening.next_after(week.wraps_at, row.clock)
+    return circle_times.next_opening(session, row, now=now)
 
 
 # Both, as they should stand now
