@@ -161,10 +161,7 @@ def leave(session: Session, user_id: int, circle_id: int, *, now: datetime) -> C
     """
     place = circle.must_be_in(session, user_id, circle_id)
     _end(session, place, now=now)
-    row = session.get(Circle, circle_id)
-    if row is None:
-        raise UserError("circle-gone")
-    return row
+    return session.get_one(Circle, circle_id)
 
 
 def _end(session: Session, place: CircleMember, *, now: datetime) -> None:
