@@ -6,7 +6,7 @@ from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.clock import Repeat
-from bot.features import interview, skill, skill_log
+from bot.features import interview, skill, skill_log, week, week_log, week_plan
 from bot.features.buddy import BuddyPair, BuddySearch, BuddySession, BuddySheet, BuddySide
 from bot.features.feedback_call import FeedbackCall
 from bot.features.gap import Gap, GapSkill
@@ -17,6 +17,7 @@ from bot.features.question import Question
 from bot.features.question_practice import Practice, PracticeTurn
 from bot.features.retro import Retro
 from bot.features.values import ChosenValue
+from bot.features.week_words import Written
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -65,5 +66,8 @@ def further_along(session: Session, user_id: int, *, now: datetime) -> None:
         session.flush()
     wish = skill.Wish("drawing charts", "one chart", Repeat(time(18), frozenset({2})))
     skill_log.log(session, user_id, skill.start(session, user_id, wish, now=now).skill.id, "One chart", "", now=now)
+    monday = week.running(session, user_id, now=now)
+    week_plan.add(session, user_id, monday, [Written("3 letters", times=3)], now=now)
+    week_log.note(session, user_id, monday, "One letter", week_log.BESIDE, week_log.TODAY, now=now)
     said = interview.Said("Acme", "Clerk", "onsite", "Room 4", now + timedelta(days=9), LONDON)
     interview.add(session, user_id, said, now=now)

@@ -172,6 +172,9 @@ CODES = {
     "checkin:write": ("20261124", "now"),
     "buddy:hours": ("any", "0800", "2200"),
     "buddy:words": ("1", "now"),
+    **dict.fromkeys(["week:plan", "week:lines", "week:line", "week:log", "week:note"], ("0",)),
+    "week:review": ("0", "now"),
+    "week:ask": ("plan",),
 }
 """What stands in a form's action besides its record's number, by the form."""
 
