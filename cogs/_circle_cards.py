@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.features.circle import Sharing
 from bot.texts import clock_time, day_name, moment, t
 from cogs._circle_goal_cards import goal_lines, setting
+from cogs._circle_post_cards import marking
 from cogs._server import channel_mention
 from cogs._ui import Button, Card, Choice, Choose, Link, safe
 
@@ -68,7 +69,14 @@ def one(here: Here) -> Card:
         Button(t("circle-button-leave"), f"circle:leave:{row.id}"),
         *_to_list(here),
     ]
-    return Card(safe(row.name), lines, [buttons, further])
+    return Card(safe(row.name), lines, [buttons, *_marks(here), further])
+
+
+def _marks(here: Here) -> list[list[Button]]:
+    """Return what marks one's goal of the week that runs: also one that nobody else sees, on a post without any."""
+    if here.week is None or here.goal is None or not here.goal.text:
+        return []
+    return [marking(here.week.id)]
 
 
 def _where(here: Here) -> str:

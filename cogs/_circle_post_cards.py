@@ -111,7 +111,11 @@ def wrap(found: Looking) -> Card:
         late = marking(made.week.id, (State.DONE, State.PARTLY, State.CARRIED))
         card = Card(
             t("circle-wrap-title", name=safe(row.name)),
-            below=[*back, *_comebacks(made.comebacks), t("circle-wrap-next", next=moment(found.next_at, "F"))],
+            below=[
+                *[line for each in (*back, *_comebacks(made.comebacks)) for line in (each, "")],
+                t("circle-wrap-next", next=moment(found.next_at, "F")),
+                f"-# {t('circle-wrap-aside')}",
+            ],
             rows=[[setting, *late]],
         )
         return _with_cheers(card, goals)

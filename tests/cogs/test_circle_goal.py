@@ -188,6 +188,8 @@ async def test_a_goal_is_taken_off_the_post_and_put_back(stage: Any, three: Any)
     alice = three[0]
     post = await open_week(stage)
     card = await set_goal(alice, post, "Call the library")
+    await drawn(stage)
+    assert "library" in post.text
     await alice.click(card, "Take it off the post")
     await drawn(stage)
     assert "Only you see this" in card.text
@@ -325,6 +327,9 @@ async def test_a_mark_on_what_is_not_shared_shows_nowhere(stage: Any, three: Any
     post = await open_week(stage)
     await set_goal(carl, post, "One line", ALONE)
     assert "Only you see this" in (await carl.click(post, "Done")).text
+    card = await carl.slash("circle list", where=stage.channel)
+    assert "done · only you see it" in card.text
+    assert "Partly done" in (await carl.click(card, "Partly")).text
     await drawn(stage)
     assert f"{carl.id}" not in post.text
 
@@ -493,6 +498,7 @@ async def test_nobody_tells_or_changes_for_somebody_else(stage: Any, three: Any)
     post = await open_week(stage)
     card = await set_goal(alice, post, "Call the library")
     private = await set_goal(bob, post, "Two calls", ALONE)
+    await drawn(stage)
     prints = [goal.print for goal in (await mine(stage, alice), await mine(stage, bob))]
     for deed in (f"goal-show:2:{prints[1]}", "goal-keep:2", f"better:2:{prints[1]}", "goal-show:77:00000000"):
         card.components[0]["components"][-1]["components"][0]["custom_id"] = f"circle:{deed}"

@@ -181,3 +181,4 @@ circle-wrap-partly = { $who } did part of it: { $words }
 circle-wrap-carried = { $who } takes it along: { $words }
 circle-wrap-back = Good to see you again, { $list }.
 circle-wrap-next = The next week opens { $next }. Whatever this one was like, it starts with one line.
+circle-wrap-aside = Done something since? The buttons take it until then.
