@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.clock import Repeat
 from bot.features import (
+    checkin,
+    checkin_asking,
     feedback,
     feedback_answer,
     feedback_call,
@@ -20,6 +22,8 @@ from bot.features import (
     quote,
     rejection,
     skill,
+    week,
+    week_reminder,
     win,
 )
 from bot.reminders import Reminder, cancel, find, move
@@ -42,6 +46,8 @@ KINDS = (
     "skill.step",
     "interview.soon",
     "interview.after",
+    "checkin.due",
+    "week.plan",
 )
 
 
@@ -146,6 +152,18 @@ def _step(session: Session, user_id: int, at: datetime, now: datetime) -> Remind
     return _found(session, skill.STEP, user_id, begun.skill.id)
 
 
+def _checkin(session: Session, user_id: int, _at: datetime, now: datetime) -> Reminder:
+    checkin_asking.ask_at(session, user_id, ZoneInfo(ZONE), now=now, at=time(6))
+    return _found(session, checkin.DUE, user_id)
+
+
+def _week(session: Session, user_id: int, at: datetime, now: datetime) -> Reminder:
+    weekday = at.astimezone(ZoneInfo(ZONE)).weekday()
+    rule = Repeat(time(6), frozenset({(weekday + 3) % 7}))
+    week_reminder.ask(session, user_id, week_reminder.Sort.PLAN, rule, ZoneInfo(ZONE), now=now)
+    return _found(session, week.PLAN, user_id)
+
+
 _MAKING = {
     "win.daily": _prompt,
     "quote.daily": _quote,
@@ -158,4 +176,6 @@ _MAKING = {
     "interview.soon": _soon,
     "interview.after": _after,
     "skill.step": _step,
+    "checkin.due": _checkin,
+    "week.plan": _week,
 }
