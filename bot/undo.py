@@ -20,4 +20,5 @@ UNDO_FOR = timedelta(days=30)
 
 def let_go(session: Session, removed_at: InstrumentedAttribute[Any], *, now: datetime) -> None:
     """Delete every row of a table whose moment of removal, in this column, was more than 30 days ago."""
-    session.execute(delete(removed_at.class_).where(removed_at < now - UNDO_FOR))
+    table: Any = removed_at.class_
+    session.execute(delete(table).where(removed_at < now - UNDO_FOR))
