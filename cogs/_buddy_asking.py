@@ -62,6 +62,8 @@ class Between:
     """How many sheets they were given."""
     mine: bool
     """Whether the time that waits for an answer was suggested by themselves."""
+    blocked: bool
+    """Whether they blocked the other one."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ def _between(session: Session, user_id: int, view: View, now: datetime) -> Betwe
     sheet = buddy_sheet.begun(session, user_id, view.pair.id, now=now) if is_active(view.pair) else None
     given = len(buddy_sheet.given_to(session, user_id, view.pair.id))
     mine = times.suggested is not None and times.suggested.side_id == view.side.id
-    return Between(view, times, sheet, given, mine)
+    return Between(view, times, sheet, given, mine, buddy_pair.has_blocked(session, user_id, view.pair.id))
 
 
 def news(session: Session, user_id: int, pair_id: int, *, now: datetime) -> Between | None:

@@ -124,9 +124,9 @@ def _last(found: Between) -> Row:
 def ended(found: Between) -> Card:
     """Say that a pair has ended: the same words whoever ended it, and why."""
     seen = found.view
-    rows: list[Row] = [[Button(t("buddy-button-again"), "buddy:find")]]
-    if found.given:
-        rows.append([Button(t("buddy-button-given", count=found.given), f"buddy:given:{seen.pair.id}:0")])
+    row = [Button(t("buddy-button-again"), "buddy:find")]
+    row += [Button(t("buddy-button-given", count=found.given), f"buddy:given:{seen.pair.id}:0")] if found.given else []
+    rows: list[Row] = [[*row, Button(t("buddy-button-more"), f"buddy:more:{seen.pair.id}")]]
     facts = {"who": mention(seen.partner_id), "topic": topic_name(seen.pair.topic)}
     mine = seen.side.left_at is not None
     body = [t("buddy-ended-own", **facts) if mine else t("buddy-ended", **facts)]
@@ -220,16 +220,20 @@ def questions(found: list[str], pair_id: int) -> Card:
 def more(found: Between) -> Card:
     """Offer what one hopes not to need."""
     pair_id = found.view.pair.id
+    leave = [Button(t("buddy-button-leave"), f"buddy:left:{pair_id}")] if found.view.stage is Stage.MATCHED else []
     rows: list[Row] = [
-        [
-            Button(t("buddy-button-leave"), f"buddy:left:{pair_id}"),
-            Button(t("buddy-button-block"), f"buddy:blocked:{pair_id}"),
-            Button(t("buddy-button-report"), f"buddy:report:{pair_id}"),
-        ],
+        [*leave, _blocking(found), Button(t("buddy-button-report"), f"buddy:report:{pair_id}")],
         [Button(t("buddy-button-back"), f"buddy:open:{pair_id}", "primary")],
     ]
-    lines = [t("buddy-more-leave"), t("buddy-more-block"), t("buddy-more-report")]
-    return Card(t("buddy-more-title"), lines, rows)
+    lines = [t("buddy-more-leave")] if leave else []
+    return Card(t("buddy-more-title"), [*lines, t("buddy-more-block"), t("buddy-more-report")], rows)
+
+
+def _blocking(found: Between) -> Button:
+    pair_id = found.view.pair.id
+    if found.blocked:
+        return Button(t("buddy-button-unblock"), f"buddy:unblock:{pair_id}")
+    return Button(t("buddy-button-block"), f"buddy:blocked:{pair_id}")
 
 
 def blocked(pair_id: int) -> Card:

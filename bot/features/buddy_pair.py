@@ -246,6 +246,11 @@ def block(session: Session, user_id: int, pair_id: int, *, now: datetime, held: 
     return seen
 
 
+def has_blocked(session: Session, user_id: int, pair_id: int) -> bool:
+    """Whether somebody blocked the other one of a pair, by that pair."""
+    return _block(session, user_id, pair_id) is not None
+
+
 def _block(session: Session, user_id: int, pair_id: int) -> BuddyBlock | None:
     return session.scalar(select(BuddyBlock).where(BuddyBlock.user_id == user_id, BuddyBlock.pair_id == pair_id))
 

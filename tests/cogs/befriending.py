@@ -28,7 +28,7 @@ class Pair:
     @property
     def post(self) -> Any:
         """The card in their thread."""
-        return self.one.sees(self.thread)[-1]
+        return next(shown for shown in self.one.sees(self.thread) if not shown.ephemeral)
 
 
 async def looks(

@@ -297,7 +297,7 @@ async def test_stop_ends_searches_and_pairs_here_and_says_no_reason(stage: Any):
     ended = await told(stage, bob)
     assert "No reason is asked of anybody" in ended.text
     assert "read just that" in (await forged(alice, pair.cards[0], "buddy:open:1")).text
-    assert pair.thread.archived
+    await stage.sandbox.until(lambda: pair.thread.archived)
     assert {alice.id, bob.id}.isdisjoint(pair.thread.thread_members)
     assert "Nothing to stop" in (await alice.slash(STOP, where=stage.channel)).text
 

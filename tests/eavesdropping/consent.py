@@ -49,10 +49,10 @@ def consents(done: Sequence[Act]) -> list[Consent]:
 
 
 def _pressed(done: Sequence[Act], deed: str) -> Iterator[tuple[Act, str]]:
-    """Yield the acts that are a deed, with what follows its name: the record."""
+    """Yield the acts that are a deed, with what follows its name: the record, without the delivery it came with."""
     for act in done:
         if act.action == deed or act.action.startswith(f"{deed}:"):
-            yield act, act.action[len(deed) + 1 :]
+            yield act, act.action[len(deed) + 1 :].partition("~")[0]
 
 
 def _end(done: Sequence[Act], since: int, *actions: str) -> float:

@@ -220,6 +220,7 @@ buddy-more-block = **Block:** that too, and you two are never proposed to each o
 buddy-more-report = **Report:** tells the moderators of this server. You see who reads it before you write a word.
 buddy-button-leave = End it
 buddy-button-block = Block
+buddy-button-unblock = Take the block back
 buddy-button-report = Report
 buddy-button-report-write = Write it
 buddy-blocked-title = Blocked
