@@ -7,7 +7,6 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 from discord.ext import commands
 
@@ -15,6 +14,7 @@ from bot.features import circle, circle_week
 from cogs import _circle_post_cards as cards
 from cogs import _circle_week_asking as asking
 from cogs._circle_posts import GONE, SHUT, CirclePosts, Standing
+from cogs._still_here import StillHere
 from cogs._ui import Card, arrived, delivers
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-UNKNOWN_MEMBER = 10007
 HAS_A_THREAD = 160004
 A_WEEK = 10_080
 """Minutes without a message until a thread is archived: the longest that Discord has."""
@@ -38,6 +37,7 @@ class CircleWeeks(commands.Cog, name="circle weeks"):
 
     def __init__(self, app: Comeback) -> None:
         self.app = app
+        self._here = StillHere(app)
         self.posts = CirclePosts(app, self._standing, self._drawn, self._gone)
         self._starting: asyncio.Task[None] | None = None
 
@@ -127,19 +127,9 @@ class CircleWeeks(commands.Cog, name="circle weeks"):
     async def _let_go(self, circle_id: int) -> None:
         """End the places of who left the server: the bot is not told of that, so it asks."""
         guild_id, user_ids = await self.app.db.run(asking.people, circle_id)
-        left = [user_id for user_id in user_ids if await self._has_left(guild_id, user_id)]
+        left = await self._here.left(guild_id, user_ids)
         if left:
             self.posts.all_changed(await self.app.db.run(asking.let_go, guild_id, left, now=self.app.clock.now()))
-
-    async def _has_left(self, guild_id: int, user_id: int) -> bool:
-        """Ask whether somebody is no member any more; where that gets no clear answer, they are one."""
-        try:
-            await self.app.http.get_member(guild_id, user_id)
-        except discord.HTTPException as error:
-            return error.code == UNKNOWN_MEMBER
-        except (aiohttp.ClientError, OSError):
-            return False
-        return False
 
     # The posts as they should stand
 

@@ -204,6 +204,7 @@ async def test_who_left_the_server_is_in_no_post_and_in_no_circle(stage: Any, th
 
 
 async def test_without_a_clear_answer_everybody_is_still_there(stage: Any, three: Any):
+    stage.sandbox.world.leave(stage.guild, three[0].user)
     cut = stage.sandbox.faults.drop(MEMBERS)
     await open_week(stage)
     stage.sandbox.faults.clear()
