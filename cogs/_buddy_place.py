@@ -42,7 +42,10 @@ class Places:
         self._making: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def settle(self, pair_id: int) -> None:
-        """See that a pair has its place; once it has, nothing happens. Whoever left the server ends it."""
+        """See that a pair has its place; once it has, nothing happens. Whoever left the server ends it.
+
+        Where Discord gives no clear answer, it is tried again when one of them opens their card.
+        """
         async with self._making.setdefault(pair_id, asyncio.Lock()):
             found = await self._app.db.run(asking.place, pair_id)
             if found is None:
@@ -52,12 +55,18 @@ class Places:
             if None in members:
                 await self._gone(place, members)
                 return
-            channel_id = self._channel(place, [one for one in members if isinstance(one, discord.Member)])
-            made_id = await self._thread(place, channel_id, language) if channel_id else None
+            there = [one for one in members if isinstance(one, discord.Member)]
+            channel_id = self._channel(place, there)
+            if self._app.get_guild(place.guild_id) is not None and len(there) < len(place.people):
+                return
+            try:
+                made_id = await self._thread(place, channel_id, language) if channel_id else None
+            except (aiohttp.ClientError, discord.DiscordServerError) as error:
+                log.info("a thread for two could not be made yet: %s", type(error).__name__)
+                return
             thread_id = await self._app.db.run(buddy_place.settle, pair_id, made_id, now=self._app.clock.now())
         if made_id is not None and made_id != thread_id:  # another process was quicker
-            with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
-                await self._app.http.delete_channel(made_id)
+            await self._put_away(made_id)
         await self.show(pair_id)
 
     async def _gone(self, place: Place, members: list[discord.Member | bool | None]) -> None:
@@ -94,7 +103,10 @@ class Places:
         return None
 
     async def _thread(self, place: Place, channel_id: int, language: str) -> int | None:
-        """Make the private thread, unless it stands there already: a crash may have come before our note of it."""
+        """Make the private thread, unless it stands there already: a crash may have come before our note of it.
+
+        Returns None where Discord refuses it; raises where it does not answer.
+        """
         with in_language(language):
             name = t("buddy-thread-name", number=place.pair_id)
         http = self._app.http
@@ -107,8 +119,10 @@ class Places:
                     channel_id, name=name, auto_archive_duration=A_WEEK, type=PRIVATE_THREAD, invitable=False
                 )
                 thread_id = int(made["id"])
-        except (discord.HTTPException, aiohttp.ClientError) as error:
-            log.info("a thread for two could not be made: %s", type(error).__name__)
+        except discord.DiscordServerError:
+            raise
+        except discord.HTTPException as error:
+            log.info("a thread for two was refused: %s %s", error.status, error.code)
             return None
         return thread_id
 
@@ -161,6 +175,10 @@ class Places:
         for user_id in found.people:
             with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
                 await self._app.http.remove_user_from_thread(found.pair.thread_id, user_id)
-        with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
-            await self._app.http.edit_channel(found.pair.thread_id, archived=True)
+        await self._put_away(found.pair.thread_id)
         await self._app.db.run(buddy_place.closed, pair_id)
+
+    async def _put_away(self, thread_id: int) -> None:
+        """Archive a thread of our own; to delete one takes a permission that the bot does not ask for."""
+        with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
+            await self._app.http.edit_channel(thread_id, archived=True)
