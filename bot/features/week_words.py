@@ -124,11 +124,11 @@ def lines_in(typed: str) -> Sequence[Written]:
 
 
 def _read(line: str) -> Written:
-    what, *rest = (part for part in _STROKE.split(line) if part)
+    what, *rest = list(filter(says_anything, _STROKE.split(line))) or [line]
     is_parted = bool(rest)
-    further = [part for each in rest for part in _COMMA.split(each) if part]
+    further = [part for each in rest for part in _COMMA.split(each) if says_anything(part)]
     if not is_parted:
-        what, *further = [part for part in _COMMA.split(line) if part] or [line]
+        what, *further = list(filter(says_anything, _COMMA.split(what))) or [what]
     count = next((part for part in further if _is_count(part)), "")
     if count:
         further.remove(count)

@@ -47,6 +47,9 @@ from bot.written import says_anything
         ("يوم الاثنين، مكتبة", "يوم الاثنين, مكتبة", "", "", 1),
         ("💪", "💪", "", "", 1),
         (", ,", ", ,", "", "", 1),
+        ("\u200b | read", "read", "", "", 1),
+        ("|;|", "|;|", "", "", 1),
+        ("read, \u200b, Monday", "read", "Monday", "", 1),
     ],
 )
 def test_a_line_is_read_as_what_when_where_and_how_many(typed: str, what: str, when: str, where: str, times: int):
