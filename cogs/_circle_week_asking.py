@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.features import circle, circle_goal, circle_member, circle_times, circle_week
+from bot.features.circle_shown import Wrap
 from cogs._circle_absent import absent
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.features.circle import Circle, CircleWeek
-    from bot.features.circle_shown import Post, Wrap
+    from bot.features.circle_shown import Post
 
 
 @dataclass(frozen=True)
@@ -85,13 +86,11 @@ def wrapping(session: Session, week_id: int, *, now: datetime) -> Looking | None
     if week.wrapped_at is not None:
         return None
     members = [place.user_id for place in circle.members(session, week.circle_id)]
-    return _looking(session, week_id, absent(session, members, now=now), now=now)
+    found = circle_week.wrap(session, week_id, absent=absent(session, members, now=now), now=now)
+    return _looking(session, found, now=now) if found else None
 
 
-def _looking(session: Session, week_id: int, left_out: Collection[int], *, now: datetime) -> Looking | None:
-    found = circle_week.wrap(session, week_id, absent=left_out, now=now)
-    if found is None:
-        return None
+def _looking(session: Session, found: Wrap, *, now: datetime) -> Looking:
     return Looking(found, _next_at(session, found.week, found.circle, now=now))
 
 
@@ -126,8 +125,13 @@ def standing(session: Session, week_id: int, mentioned: Collection[int] | None, 
         lasting = circle_week.lasting(session, week.circle_id)
         over = week.wrap_message_id is not None or lasting is None or lasting.id != week_id
         return Standing(post, over=over, looking=None)
-    unsaid = _unsaid(session, week, mentioned)
-    return Standing(post, over=True, looking=_looking(session, week_id, unsaid, now=now))
+    found = circle_week.wrap(session, week_id, absent=_unsaid(session, week, mentioned), now=now)
+    return Standing(post, over=True, looking=_looking(session, found or _emptied(post), now=now))
+
+
+def _emptied(post: Post) -> Wrap:
+    """Return a wrap-up that names nobody: one that stands must not go on naming who took theirs back."""
+    return Wrap(post.circle, post.week, done=(), partly=(), carried=(), back=(), comebacks=())
 
 
 def _unsaid(session: Session, week: CircleWeek, mentioned: Collection[int]) -> Sequence[int]:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bot.clock import Repeat
-from bot.features import circle, circle_making, circle_member
+from bot.features import circle, circle_making, circle_member, circle_waiting
+from bot.features.circle import Pause
 from tests.cogs.circling import (
     ALONE,
     CIRCLE,
@@ -275,3 +276,38 @@ async def test_between_two_weeks_it_is_said_when_the_next_opens(stage: Any):
     assert "when the week opens" in kept.text
     post = await open_week(stage)
     assert "Call the library" in post.text
+
+
+async def test_a_circle_that_waits_says_so(stage: Any):
+    await made(stage)
+    await made(stage, "Evening owls")
+    await stage.run(
+        lambda session: circle_waiting.pause(session, circle.find(session, 1), Pause.PERMISSION, now=stage.now)
+    )
+    alice = stage.person("Alice")
+    listed = await alice.slash("circle list", where=stage.channel)
+    assert "**Wednesday walkers**" in listed.text
+    assert "· waits at the moment" in listed.text
+    assert "Its moderators know" in (await alice.select(listed, "Wednesday walkers")).text
+
+
+@pytest.mark.parametrize("deed", ["circle:pick:best:0", "circle:picked:best", "circle:shares:1:all", "circle:in:1:all"])
+async def test_what_was_made_up_is_answered_kindly(stage: Any, deed: str):
+    await made(stage)
+    alice = stage.person("Alice")
+    card = await come(alice, stage.channel)
+    card.components[0]["components"][-1]["components"][0]["custom_id"] = deed
+    seen = await alice.click(card, custom_id=deed)
+    assert seen.ephemeral
+    assert (await stage.run(circle.member, alice.id, 1)).sharing == "ask"
+
+
+async def test_the_list_comes_by_its_button_from_anywhere(stage: Any):
+    await made(stage)
+    await made(stage, "Evening owls")
+    alice = stage.person("Alice")
+    one = await alice.slash("circle list", circle="1", where=stage.channel)
+    await stage.restart()
+    listed = await alice.click(one, "All circles here")
+    assert listed.ephemeral
+    assert "Evening owls" in listed.text

@@ -231,6 +231,29 @@ async def test_heavy_words_written_over_a_shared_goal_take_it_off_the_post(stage
     assert f"{bob.id}" not in post.text
 
 
+async def test_heavy_words_of_another_device_are_not_shared_with_those_of_this_one(stage: Any, three: Any):
+    alice = three[0]
+    post = await open_week(stage)
+    first, second = await alice.click(post, SET), await alice.click(post, SET)
+    await alice.submit(first, {GOAL: "I want to die", WHO: ALONE})
+    await followed_up(alice)
+    card = await alice.submit(second, {GOAL: "Call the library", WHO: CIRCLE})
+    assert "only if you press the button" in card.text
+    await drawn(stage)
+    assert f"{alice.id}" not in post.text
+
+
+async def test_a_form_that_does_not_say_who_sees_it_keeps_its_words(stage: Any, three: Any):
+    alice = three[0]
+    post = await open_week(stage)
+    form = await alice.click(post, SET)
+    form.json["components"][-1]["component"] |= {"required": False, "min_values": 0}
+    seen = await alice.submit(form, {GOAL: "Call the library"})
+    assert "who sees it" in seen.text
+    assert (await alice.click(seen, "Try again")).fields[0].value == "Call the library"
+    assert await mine(stage, alice) is None
+
+
 async def test_a_goal_that_others_decide_is_offered_as_something_to_learn(stage: Any, three: Any):
     alice = three[0]
     post = await open_week(stage)

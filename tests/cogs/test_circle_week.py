@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.features import circle_week
+from bot.features import circle_making, circle_week
 from sandbox.permissions import CREATE_PUBLIC_THREADS
 from tests.cogs.circling import (
     ALONE,
@@ -340,3 +340,33 @@ async def test_all_pressing_everything_at_once_leaves_what_was_pressed_last(stag
         await person.click(post, "Done")
     await drawn(stage)
     assert post.text.count("· done") == 3
+
+
+async def test_a_wrap_up_names_nobody_who_took_theirs_back(stage: Any, three: Any):
+    alice = three[0]
+    post = await open_week(stage)
+    card = await set_goal(alice, post, "Call the library")
+    await alice.click(post, "Done")
+    await wrap_up(stage)
+    [wrap] = posts(stage, thread_of(stage, post))
+    assert f"{alice.id}" in wrap.text
+    await alice.click(card, "Take it off the post")
+    await drawn(stage)
+    for shown in (post, wrap):
+        assert f"{alice.id}" not in shown.text
+        assert "library" not in shown.text
+    assert "The next week opens" in wrap.text
+
+
+async def test_a_circle_that_is_closed_while_its_post_is_on_the_way_gets_no_thread(stage: Any, three: Any):
+    stage.sandbox.faults.drop(THREADS)
+    stage.move_to(OPENS)
+    await stage.settle()
+    [post] = posts(stage)
+    await stage.run(circle_making.close, stage.guild.id, 1, now=stage.now)
+    stage.sandbox.faults.clear()
+    stage.advance(minutes=5)
+    await stage.settle()
+    assert post.id not in stage.sandbox.world.channels
+    assert "cannot find that circle" in (await three[0].click(post, "Set my goal")).text
+    assert len(posts(stage)) == 1
