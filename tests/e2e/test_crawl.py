@@ -10,7 +10,6 @@ import discord
 import pytest
 from sqlalchemy import text
 
-from bot.features import server
 from bot.tables import Base, Owned
 from cogs._ui.deeds import PRESSED
 from tests.e2e._crawler import Crawler
@@ -33,7 +32,9 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """Comeback, looking for what is due seldom enough to leave the time to the crawl."""
     async with Stage(tmp_path, tick=1.0) as made:
         review = made.sandbox.world.add_channel(made.guild, "review")
-        await made.run(server.review_in, made.guild.id, review.id, now=made.now)
+        moderator = made.moderator()
+        card: Any = await moderator.slash("setup server", where=made.channel)
+        await moderator.select(card, [review], custom_id="setup:review")
         yield made
 
 
