@@ -86,7 +86,7 @@ buddy-over-title = This one is over
 buddy-over = It does not stand any more. A search that goes on looks for somebody else.
 buddy-proposal-over = This one is over by now. A search that goes on looks for somebody else.
 buddy-nothing-title = This one did not work out
-buddy-nothing = The somebody you said yes to will not be your buddy this time. There are a hundred dull reasons for that, such as a full week or a missed message. I go on looking.
+buddy-nothing = The person you said yes to will not be your buddy this time. There are a hundred dull reasons for that, such as a full week or a missed message. I go on looking.
 
 # A pair
 buddy-somebody = somebody
