@@ -1,24 +1,23 @@
-"""The bot's own pictures for docs/pictures: somebody's road after four months, as it looks on their phone."""
+"""What the bot shows, for docs/pictures: a road of four months, a month, and a circle, as a phone shows them."""
 
 from __future__ import annotations
 
-import io
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from bot.features import profile, win
+from bot.features import checkin_answer, profile, win
+from bot.features.checkin import UNSAID
 from bot.features.retro import Retro
-from bot.pictures import Month, painted
 from tests.browser.conftest import PHONE
+from tests.cogs.circling import come, drawn, made, open_week, set_goal
 from tests.stage import Stage
 from tests.travelling import interview, lesson, no
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from playwright.async_api import Browser, Locator, Page
+    from playwright.async_api import Browser, Page
     from sqlalchemy.orm import Session
 
 NOW = datetime(2026, 11, 24, 18, 30, tzinfo=UTC)
@@ -47,7 +46,13 @@ WINS = (116, 101, 93, 88, 77, 70, 66, 58, 54, 50, 46, 45, 37, 33, 30, 26, 21, 17
 DEBRIEFED = (2, 4, 6, 9, 11, 13)
 """Which of the noes were looked back at."""
 MOODS = {2: 2, 3: 1, 4: 1, 5: 2, 6: 3, 9: 3, 10: None, 11: 4, 12: 3, 13: 2, 16: 3, 17: 4, 18: None, 19: 4, 20: 5, 23: 4}
-FRAMES = {"dark": (36, 36, 41), "light": (255, 255, 255)}
+"""How it was on which day of the month; None where nothing was said of that."""
+GOALS = (
+    ("Ana", "Call two people from my old team", "Done"),
+    ("Ben", "Rewrite the first half of my CV", "Partly"),
+    ("Robin", "Practise the story about the warehouse, out loud", ""),
+)
+SCHEMES = ("dark", "light")
 
 
 def _travel(session: Session, user_id: int) -> None:
@@ -69,49 +74,64 @@ def _ago(days: int) -> datetime:
     return NOW - timedelta(days=days)
 
 
-def _month() -> Month:
-    names = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-    legend = ("rain", "clouds", "some sun", "mostly sun", "bright sun", "checked in")
-    below = f"{len(MOODS)} check-ins"
-    return Month("November 2026", below, NOW.date().replace(day=1), names, 0, MOODS, legend)
+def _check_in(session: Session, user_id: int) -> None:
+    for number, mood in MOODS.items():
+        day = NOW.date().replace(day=number)
+        checkin_answer.tap(session, user_id, day, mood or UNSAID, now=NOW)
+
+
+async def _meet(stage: Stage) -> None:
+    """Let three people have a week in a circle: each shares a goal, two get on with theirs, one is cheered."""
+    await made(stage, "Midweek movers")
+    people = [stage.person(name) for name, *_ in GOALS]
+    for person in people:
+        await come(person, stage.channel)
+    post = await open_week(stage)
+    for person, (_name, words, state) in zip(people, GOALS, strict=True):
+        await set_goal(person, post, words)
+        if state:
+            await person.click(post, state)
+    await drawn(stage)
+    for person in people[1:]:
+        await person.click(post, "Cheer")
+    await drawn(stage)
 
 
 async def photograph(browser: Browser, folder: Path, to: Path) -> list[Path]:
-    """Take the road and the flow off the page as two phones show them, and the month on the same two grounds."""
-    made: list[Path] = []
+    """Take each card off the page as two phones show it."""
+    taken: list[Path] = []
     async with Stage(folder, start=NOW) as stage:
         person = stage.person("Robin")
         await stage.run(_travel, person.id)
-        await person.slash("journey")
-        await person.slash("patterns")
-        for scheme in FRAMES:
+        await stage.run(_check_in, person.id)
+        for command in ("journey", "patterns", "checkin history"):
+            await person.slash(command)
+        await _meet(stage)
+        for scheme in SCHEMES:
             context = await browser.new_context(**(PHONE | {"device_scale_factor": 2, "color_scheme": scheme}))
             page = await context.new_page()
             await page.set_viewport_size({"width": 430, "height": 1_700})
-            await page.goto(f"{stage.sandbox.url}/#as=Robin&at=dm")
-            cards = page.get_by_role("log").get_by_role("article")
-            await cards.nth(1).wait_for()
-            made += [await _taken(page, cards.nth(place), to / f"{name}-{scheme}.png") for place, name in _ORDER]
+            for place, shown in (("dm", IN_DM), (str(stage.channel.id), IN_THE_CHANNEL)):
+                taken += await _taken(page, f"{stage.sandbox.url}/#as=Robin&at={place}", shown, to, scheme)
             await context.close()
-    png = await painted(_month())
-    return [*made, *(_framed(png, ground, to / f"month-{scheme}.png") for scheme, ground in FRAMES.items())]
+    return taken
 
 
-_ORDER = ((0, "road"), (1, "flow"))
+IN_DM = {"road": "/journey", "flow": "/patterns", "month": "/checkin history"}
+IN_THE_CHANNEL = {"circle": "The buttons below mark your own goal"}
+"""The names of the pictures, and what stands on what they show."""
 
 
-async def _taken(page: Page, card: Locator, file: Path) -> Path:
-    await card.scroll_into_view_if_needed()
-    await page.mouse.move(0, 0)
-    await page.wait_for_timeout(STILL)
-    await card.screenshot(path=file)
-    return file
-
-
-def _framed(png: bytes, ground: Any, file: Path) -> Path:
-    """Put a picture on what is around it in Discord."""
-    picture = Image.open(io.BytesIO(png))
-    frame = Image.new("RGB", (picture.width + 60, picture.height + 60), ground)
-    frame.paste(picture, (30, 30))
-    frame.save(file, optimize=True)
-    return file
+async def _taken(page: Page, address: str, cards: Mapping[str, str], to: Path, scheme: str) -> list[Path]:
+    """Photograph cards of a place, each found by some words on it."""
+    await page.goto("about:blank")  # or nothing would be loaded anew for another place
+    await page.goto(address)
+    files = [to / f"{name}-{scheme}.png" for name in cards]
+    for words, file in zip(cards.values(), files, strict=True):
+        card = page.get_by_role("log").get_by_role("article").filter(has_text=words)
+        await card.wait_for()
+        await card.scroll_into_view_if_needed()
+        await page.mouse.move(0, 0)
+        await page.wait_for_timeout(STILL)
+        await card.screenshot(path=file)
+    return files
