@@ -16,13 +16,13 @@ import typer
 
 from benchmarks import report, scale
 from benchmarks.bench import Bench
-from benchmarks.cases import ack, day, engines, herd, idle, pictures, restart, sandbox, storage
+from benchmarks.cases import ack, circles, day, engines, herd, idle, pictures, restart, sandbox, storage
 from benchmarks.measure import machine
 from benchmarks.results import FOLDER
 
 CASES = {
     case.__name__.rsplit(".", 1)[1]: case.run
-    for case in (sandbox, idle, ack, herd, restart, storage, engines, pictures, day)
+    for case in (sandbox, idle, ack, herd, circles, restart, storage, engines, pictures, day)
 }
 """In the order in which they run."""
 
