@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import aiohttp
 import discord
@@ -31,7 +31,7 @@ EVERY = 3.0
 and a channel may hold several circles."""
 TRIES = 4
 """Edits that fail one after another before the post waits for the next press, or the next start."""
-GONE = {10003, 10008}  # unknown channel, unknown message: taken away by hand
+AWAY = {10003, 10008}  # unknown channel, unknown message: taken away by hand
 SHUT = {50001, 50013}  # missing access, missing permissions: whoever set the circle up is told by other means
 
 
@@ -47,11 +47,19 @@ class Standing:
     """Whether it is the post itself and not its wrap-up."""
 
 
+class Gone(Protocol):
+    """Notes that a week's post, or its wrap-up, was taken away by hand."""
+
+    async def __call__(self, week_id: int, *, is_post: bool) -> None:
+        """Note it."""
+        ...
+
+
 class CirclePosts:
     """Edits posts, each at once when it first changes and then not again for some seconds, in which changes gather.
 
     `draw` returns a week's messages as they should stand, its post first; `drawn` notes that they stand so; `gone` that
-    the post was taken away by hand. `pause` waits so many seconds.
+    one of them was taken away by hand. `pause` waits so many seconds.
     """
 
     def __init__(
@@ -59,7 +67,7 @@ class CirclePosts:
         app: Comeback,
         draw: Callable[[int], Awaitable[Sequence[Standing]]],
         drawn: Callable[[int, datetime], Awaitable[None]],
-        gone: Callable[[int], Awaitable[None]],
+        gone: Gone,
         *,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -122,6 +130,8 @@ class CirclePosts:
             there = await self._draw(week_id)
             for standing in there:
                 await self._edit(week_id, standing)
+            if there:
+                await self._drawn(week_id, there[0].changed_at)
         except discord.HTTPException as error:
             log.warning("post of circle week %s was not edited (code %s)", week_id, error.code)
             return error.code in SHUT
@@ -139,10 +149,6 @@ class CirclePosts:
             message = channel.get_partial_message(standing.message_id)
             await message.edit(view=standing.card.view(), allowed_mentions=discord.AllowedMentions.none())
         except discord.HTTPException as error:
-            if error.code not in GONE:
+            if error.code not in AWAY:
                 raise
-            if standing.is_post:
-                await self._gone(week_id)
-        else:
-            if standing.is_post:
-                await self._drawn(week_id, standing.changed_at)
+            await self._gone(week_id, is_post=standing.is_post)

@@ -13,7 +13,7 @@ from discord.ext import commands
 from bot.features import circle, circle_week
 from cogs import _circle_post_cards as cards
 from cogs import _circle_week_asking as asking
-from cogs._circle_posts import GONE, SHUT, CirclePosts, Standing
+from cogs._circle_posts import AWAY, SHUT, CirclePosts, Standing
 from cogs._still_here import StillHere
 from cogs._ui import Card, arrived, delivers
 
@@ -152,7 +152,7 @@ class CircleWeeks(commands.Cog, name="circle weeks"):
         try:
             message = await self.app.http.get_message(channel_id, message_id)
         except discord.HTTPException as error:
-            if error.code in GONE | SHUT:
+            if error.code in AWAY | SHUT:
                 return None
             raise
         return {int(found) for found in MENTION.findall(str(message.get("components", [])))}
@@ -160,5 +160,5 @@ class CircleWeeks(commands.Cog, name="circle weeks"):
     async def _drawn(self, week_id: int, changed_at: datetime) -> None:
         await self.app.db.run(circle_week.drawn, week_id, changed_at)
 
-    async def _gone(self, week_id: int) -> None:
-        await self.app.db.run(circle_week.post_gone, week_id)
+    async def _gone(self, week_id: int, *, is_post: bool) -> None:
+        await self.app.db.run(circle_week.post_gone if is_post else circle_week.wrap_gone, week_id)

@@ -43,6 +43,7 @@ __all__ = [
     "unopened",
     "week_of",
     "wrap",
+    "wrap_gone",
     "wrapped",
 ]
 
@@ -176,10 +177,20 @@ def take_down(session: Session, guild_id: int, week_id: int, *, now: datetime) -
 
 
 def post_gone(session: Session, week_id: int) -> None:
-    """Note that a week's post does not exist any more, as after its channel was deleted: it is not drawn again."""
+    """Note that a week's post does not exist any more, as after its channel was deleted.
+
+    It is not drawn again once its wrap-up is gone too; while that stands, who takes theirs back must vanish from it.
+    """
+    week = session.get(CircleWeek, week_id)
+    if week is not None and week.wrap_message_id is None:
+        week.message_id = None
+
+
+def wrap_gone(session: Session, week_id: int) -> None:
+    """Note that a week's wrap-up does not exist any more."""
     week = session.get(CircleWeek, week_id)
     if week is not None:
-        week.message_id = week.wrap_message_id = None
+        week.wrap_message_id = None
 
 
 def thread_gone(session: Session, week_id: int, *, now: datetime) -> None:

@@ -370,3 +370,18 @@ async def test_a_circle_that_is_closed_while_its_post_is_on_the_way_gets_no_thre
     assert post.id not in stage.sandbox.world.channels
     assert "cannot find that circle" in (await three[0].click(post, "Set my goal")).text
     assert len(posts(stage)) == 1
+
+
+async def test_who_leaves_vanishes_from_a_wrap_up_whose_post_was_deleted(stage: Any, three: Any):
+    alice, bob, _carl = three
+    post = await open_week(stage)
+    for person, words in ((alice, "Call the library"), (bob, "Write to Priya")):
+        await set_goal(person, post, words)
+        await person.click(post, "Done")
+    await wrap_up(stage)
+    [wrap] = posts(stage, thread_of(stage, post))
+    stage.sandbox.world.delete_message(post.message)
+    await alice.slash("circle leave", where=stage.channel)
+    await drawn(stage)
+    assert "Call the library" not in wrap.text
+    assert "did it: Write to Priya" in wrap.text

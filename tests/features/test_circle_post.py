@@ -159,6 +159,21 @@ def test_a_post_that_is_gone_is_never_behind(session: Session, row: Circle, week
         circle_shown.post(session, 99, now=OPENS)
 
 
+def test_while_a_wrap_up_stands_who_takes_theirs_back_must_vanish_from_it(
+    session: Session, row: Circle, week: CircleWeek
+):
+    put(session, ALICE, row)
+    circle_week.wrapped(session, week.id, 777, now=OPENS)
+    circle_week.post_gone(session, week.id)
+    circle_week.drawn(session, week.id, week.changed_at)
+    assert circle_week.named_in(session, ALICE, now=OPENS + HOUR) == [week.id]
+    assert circle_week.behind(session) == [week.id]
+    circle_week.wrap_gone(session, week.id)
+    circle_week.wrap_gone(session, 99)
+    circle_week.post_gone(session, week.id)
+    assert circle_week.behind(session) == []
+
+
 def test_a_closed_circle_takes_nothing_more(session: Session, row: Circle, week: CircleWeek):
     goal = put(session, ALICE, row)
     circle_making.close(session, SERVER, row.id, now=OPENS)
