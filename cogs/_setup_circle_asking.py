@@ -10,6 +10,7 @@ from bot.clock import Repeat
 from bot.errors import UserError
 from bot.features import circle, circle_making, circle_member, circle_times, circle_week, server
 from bot.features.circle_making import Plan
+from bot.features.circle_words import name_in
 from bot.spoken_time import parse_days, parse_time
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def in_zone(text: str, *, now: datetime, language: str) -> str:
 
 def assert_readable(typed: Typed, *, now: datetime, language: str) -> None:
     """Raise `UserError` for what cannot be read of what was typed, before anything else is asked."""
+    if typed.name:
+        name_in(typed.name)
     if typed.day:
         on_day(typed.day)
     if typed.time:

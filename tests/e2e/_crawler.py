@@ -20,6 +20,7 @@ from sandbox.log import Log
 from sandbox.refused import InteractionFailed
 from sandbox.shown import BUTTON, CHECKBOX, STRING_SELECT, TEXT_INPUT, Field, Form, Shown
 from tests.e2e._pressing import (
+    BY_ITSELF,
     ENDING,
     EVERY_TIME,
     HARMLESS,
@@ -35,6 +36,7 @@ from tests.e2e._pressing import (
     leaves,
 )
 from tests.e2e._typing import PLAUSIBLE, brimful, empty, nonsense
+from tests.eavesdropping.plugin import unheard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,7 +180,9 @@ class Crawler:
     def copy(self, card: Seen) -> Message:
         """Let the card stand once more at the end of its channel, as it looked."""
         world = self.stage.sandbox.world
-        message = world.post(card.channel, {**deepcopy(card.json), "id": str(world.next_id())}, only_for=card.only_for)
+        made = {**deepcopy(card.json), "id": str(world.next_id())}
+        with unheard(world):
+            message = world.post(card.channel, made, only_for=card.only_for)
         self._copies.add(message.id)
         return message
 
@@ -274,6 +278,7 @@ class Crawler:
         appeared = list(self._public_since(before))
         for message in appeared:
             self.keep(Shown(message))
+        appeared = [message for message in appeared if not BY_ITSELF.search(str(message.json["components"]))]
         if appeared and not PUBLIC.search(label):
             self.wrong.append(f"{label}: everybody in the server can read the answer")
         if isinstance(seen, Shown) and seen.message.channel.guild and not seen.ephemeral and not PUBLIC.search(label):
@@ -290,8 +295,11 @@ class Crawler:
                     yield message
 
     async def reminders(self) -> None:
-        """Let what is due go out, and note the cards that came."""
+        """Let what is due go out, and note the cards that came, to the person and to everybody."""
+        before = self.stage.sandbox.world.next_id()
         await self.stage.settle()
+        for message in list(self._public_since(before)):
+            self.keep(Shown(message))
         while True:
             try:
                 self.keep(await self.person.next_dm(timeout=0.05))

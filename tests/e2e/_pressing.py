@@ -43,8 +43,10 @@ SEVERAL = {
 """Tables in which one press may write several rows, and where it is seen that it was done once."""
 EVERY_TIME = {"feedback:sent:#"}
 """Deeds without which there is nothing more to press weeks later, done whenever they are met."""
-PUBLIC = re.compile(r"share:(post|hug)|quote:(suggest|approve|decline|take-out)|setup:")
+PUBLIC = re.compile(r"share:(post|hug)|quote:(suggest|approve|decline|take-out)|buddy:report|setup:")
 """Deeds after which something may stand in a channel for everybody: all of them asked before."""
+BY_ITSELF = re.compile(r"circle:mark:")
+"""What is on a message that comes to everybody at its own time, whatever is pressed meanwhile: a circle's week."""
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
 from sqlalchemy import text
 
+from bot.clock import Repeat
+from bot.features import circle
+from bot.features.buddy import BuddyPair, BuddySession, BuddySheet, BuddySide
 from bot.tables import Base, Owned
 from cogs._ui.deeds import PRESSED
+from tests.cogs.circling import made as a_circle
 from tests.e2e._crawler import Crawler
 from tests.stage import NOON, Stage
 
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy.orm import Session
+
+    from sandbox.people import Person
 
 
 pytestmark = pytest.mark.timeout(240)
@@ -75,6 +81,38 @@ async def walked(stage: Stage, crawler: Crawler, evenings: Sequence[datetime] = 
         await crawler.everything()
 
 
+async def with_others(stage: Stage, person: Person) -> None:
+    """Have a circle there whose weeks open and end on some of the evenings, and a buddy who gave a sheet."""
+    times = {"opens": Repeat(time(20), frozenset({2})), "wraps": Repeat(time(20), frozenset({4}))}
+    await a_circle(stage, "Evening walkers", **times)
+    await stage.run(befriended, person.id, stage.person("Carl").id, stage.guild.id, now=stage.now)
+
+
+def befriended(session: Session, user_id: int, other_id: int, guild_id: int, *, now: datetime) -> None:
+    """Write down that two are buddies, who talk by DM; the other suggested a time and gave a sheet."""
+    pair = BuddyPair(guild_id=guild_id, topic="any", created_at=now, matched_at=now, placed_at=now)
+    session.add(pair)
+    session.flush()
+    sides = [BuddySide(user_id=one, pair_id=pair.id, search_id=0, yes_at=now) for one in (user_id, other_id)]
+    session.add_all(sides)
+    session.flush()
+    starts_at = now + timedelta(days=2)
+    met = BuddySession(pair_id=pair.id, side_id=sides[1].id, starts_at=starts_at, created_at=now)
+    session.add(met)
+    session.flush()
+    session.add(
+        BuddySheet(
+            user_id=other_id,
+            pair_id=pair.id,
+            session_id=met.id,
+            created_at=now,
+            changed_at=now,
+            given_at=now,
+            scores="1234",
+        )
+    )
+
+
 PLACES = {
     "in the server": (True, 0),
     "in the DM": (False, 0),
@@ -88,25 +126,30 @@ async def test_all_there_is_answers_now_a_month_later_and_tells_nobody_else(
 ):
     in_server, permissions = PLACES[place]
     alice, bob = stage.person("Alice", permissions=permissions), stage.person("Bob")
+    await with_others(stage, alice)
     crawler = Crawler(stage, alice, stage.channel if in_server else None)
     await walked(stage, crawler)
     unruffled(crawler, caplog)
     there_are = stage.app.deeds.names(PRESSED)
-    found = 0.8 if permissions else 0.65
-    assert len(there_are & crawler.deeds) > found * len(there_are), there_are - crawler.deeds
+    found = 0.75 if permissions else 0.65 if in_server else 0.55  # circles and buddies are found in servers
+    assert len(there_are & crawler.deeds) > found * len(there_are), sorted(there_are - crawler.deeds)
 
     stage.advance(days=31)
     await stage.restart()
     await crawler.all_again()
     unruffled(crawler, caplog)
 
+    # Or Bob, who presses what she pressed, would be proposed to her.
+    await alice.slash("buddy stop", where=stage.channel)
     await stage.settle()
     before = await stage.run(rows_of, alice.id)
     read = await crawler.forged_by(bob)
     unruffled(crawler, caplog)
-    leaked = [word for word in crawler.canaries if any(word in page for page in read)]
+    public = " ".join(row.name for row in await stage.run(circle.of_guild, stage.guild.id))
+    leaked = [word for word in crawler.canaries if word not in public and any(word in page for page in read)]
     assert not leaked
-    assert await stage.run(rows_of, alice.id) == before
+    after = await stage.run(rows_of, alice.id)
+    assert {table: rows for table, rows in after.items() if rows != before[table]} == {}
 
 
 async def test_everything_pressed_twice_at_once_is_done_once(stage: Stage, caplog: pytest.LogCaptureFixture):

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tests.eavesdropping.phrases import phrases
+from tests.eavesdropping.phrases import folded, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -201,8 +201,8 @@ def _typed_in(act: Act, *fields: str) -> Callable[[str], bool]:
 
 
 def _words_of(texts: Sequence[str]) -> Callable[[str], bool]:
-    let_out = {phrase for text in texts for phrase in phrases(text)}
-    return lambda phrase: phrase in let_out
+    let_out = [folded(text) for text in texts]
+    return lambda phrase: any(phrase in words for words in let_out)
 
 
 def _any_of(*lets_out: Callable[[str], bool]) -> Callable[[str], bool]:

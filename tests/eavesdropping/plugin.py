@@ -6,11 +6,13 @@ A leak fails the test in which it happened. `overheard` is for the tests of this
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 import pytest
 
+from sandbox.witness import Witness
 from sandbox.world import World
 from tests.eavesdropping.ear import Ear
 from tests.eavesdropping.leaks import Leak, listen
@@ -38,6 +40,16 @@ def overheard(sandbox: Sandbox) -> list[Leak]:
     leaks = listen(ear).leaks
     ear.forget()
     return leaks
+
+
+@contextmanager
+def unheard(world: World) -> Generator[None]:
+    """Let a test put something into a world that the bot did not say, such as a card forged for somebody else."""
+    listening, world.witness = world.witness, Witness(world)
+    try:
+        yield
+    finally:
+        world.witness = listening
 
 
 class Listening:
