@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.features import buddy_pair
@@ -14,6 +15,8 @@ ANSWERED, EXAMPLE = "Answered the question that was asked", "Gave one concrete e
 GOOD, CHANGE = "Two good things", "One thing to change"
 PROPOSED = "Somebody to practise with"
 PRIVATE_THREAD = 12
+SIX = int(datetime(2026, 11, 25, 18, 0, tzinfo=UTC).timestamp())
+"""Six in London, on the day after the stage's noon."""
 
 
 @dataclass

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.clock import Repeat
-from bot.features import circle, circle_making, circle_week
+from bot.features import circle, circle_goal, circle_making, circle_week
 from bot.features.circle_making import Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WEDNESDAY = Repeat(time(9), frozenset({2}))
 OPENS = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -15,6 +18,8 @@ OPENS = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 WRAPS = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)
 JOIN, SET, WHO, GOAL = "Ask me each time", "Set my goal", "Who sees it?", "What will I do?"
 CIRCLE, ALONE = "My circle", "Only me"
+EACH_THEIR_OWN = (JOIN, "Show them to my circle", "Only I see them")
+"""What three people say of who sees their goals: one is asked each time, one shares by default, one never does."""
 
 
 async def made(stage: Any, name: str = "Wednesday walkers", **more: Any) -> Any:
@@ -31,6 +36,16 @@ async def come(person: Any, where: Any, sharing: str = JOIN, **option: Any) -> A
     seen = await person.click(card, sharing)
     assert "You are in" in card.text, seen and seen.text
     return card
+
+
+async def three_of_one(stage: Any, sharing: Sequence[str] = (JOIN, JOIN, JOIN), *, zone: str) -> list[Any]:
+    """Make a circle of Alice, Bob and Carl; Bob lives in a zone of his own."""
+    await made(stage)
+    people = [stage.person(name) for name in ("Alice", "Bob", "Carl")]
+    for person, shown in zip(people, sharing, strict=True):
+        await come(person, stage.channel, shown)
+    await stage.zone(people[1], zone)
+    return people
 
 
 async def open_week(stage: Any, at: datetime = OPENS) -> Any:
@@ -58,6 +73,16 @@ async def set_goal(person: Any, shown: Any, words: str, who: str = CIRCLE, butto
     """Set a goal by a post's or a card's button; returns the private card."""
     form = await person.click(shown, button)
     return await person.submit(form, {GOAL: words, WHO: who})
+
+
+async def mine(stage: Any, person: Any, circle_id: int = 1) -> Any:
+    """Return the goal that somebody has now, shown or not."""
+    return await stage.run(circle_goal.mine_now, person.id, circle_id, now=stage.now)
+
+
+def thread_of(stage: Any, post: Any) -> Any:
+    """Return the thread on a post."""
+    return stage.sandbox.world.channels[post.id]
 
 
 def weeks_cog(stage: Any) -> Any:

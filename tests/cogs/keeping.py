@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from bot import reminders
 from bot.features import circle
+from bot.features.circle import OPEN as OPENS
+from bot.reminders.table import CHANNEL as NOBODY
 from sandbox.permissions import CREATE_PUBLIC_THREADS, SEND_MESSAGES
 
 CHANNEL, OPEN, MOVE = "Choose the channel", "Open one…", "Move it to another channel"
@@ -24,6 +27,16 @@ async def one(stage: Any, mod: Any, name: str = GIVEN["name"]) -> Any:
     """Open a circle's card from the list."""
     card = await mod.slash("setup circle", where=stage.channel)
     return await mod.select(card, name, placeholder=OPEN)
+
+
+async def circles(stage: Any) -> list[str]:
+    """List the circles of the server by name."""
+    return [row.name for row in await stage.run(circle.of_guild, stage.guild.id)]
+
+
+async def promised(stage: Any, circle_id: int = 1) -> Any:
+    """Return the promise of a circle's next opening, if there is one."""
+    return await stage.run(reminders.find, OPENS, NOBODY, circle_id)
 
 
 async def until_it(stage: Any, circle_id: int, why: str | None) -> None:

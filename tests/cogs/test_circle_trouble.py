@@ -7,13 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot import reminders
 from bot.features import circle
-from bot.features.circle import OPEN as OPENS_BY
-from bot.reminders.table import CHANNEL as NOBODY
 from sandbox.permissions import MANAGE_GUILD, SEND_MESSAGES, SEND_MESSAGES_IN_THREADS, TALKING, THREADING
 from tests.cogs.circling import OPENS, WRAPS, come, drawn, members, open_week, posts, set_goal, wrap_up
-from tests.cogs.keeping import GIVEN, MOVE, dms, make, one, until_it
+from tests.cogs.keeping import GIVEN, MOVE, dms, make, one, promised, until_it
 from tests.cogs.quoting import forbid
 
 pytestmark = pytest.mark.usefixtures("at_once")
@@ -28,10 +25,6 @@ async def mod(stage: Any) -> Any:
     await make(stage, made)
     await come(stage.person("Alice"), stage.channel)
     return made
-
-
-async def promised(stage: Any) -> Any:
-    return await stage.run(reminders.find, OPENS_BY, NOBODY, 1)
 
 
 async def test_a_permission_that_is_taken_is_told_of_once_and_named(stage: Any, mod: Any):

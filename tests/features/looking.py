@@ -24,6 +24,9 @@ TODAY = date(2026, 11, 24)
 A_DAY = timedelta(days=1)
 ZONE = ZoneInfo(LONDON)
 SIX = time(18, 0)
+FIRST = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+"""The first time to ask at six."""
+MWF = frozenset({0, 2, 4})
 EMPTY = Said(0, "", "")
 FRESH = "943e30090"
 """What the form of a day without a check-in carries."""

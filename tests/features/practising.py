@@ -71,6 +71,13 @@ def no(session: Session, user_id: int, pair_id: int, now: datetime = NOW) -> bud
     return buddy_pair.say_no(session, user_id, pair_id, now=now, held=in_peace)
 
 
+def erases(session: Session, user_id: int = BOB) -> None:
+    """Erase somebody's sides of every pair, as erasing everything does."""
+    for row in session.query(BuddySide).filter_by(user_id=user_id):
+        session.delete(row)
+    session.flush()
+
+
 def news(session: Session, user_id: int, pair_id: int, now: datetime = NOW) -> buddy_pair.View | None:
     """Return what somebody would be told."""
     return buddy_pair.news(session, user_id, pair_id, now=now, held=in_peace)
