@@ -1,15 +1,109 @@
-"""Where buddies meet when Discord does not play along: nobody is left without the other."""
+"""Where buddies meet: a thread for the two alone, or their DMs; nobody is left without the other when Discord fails."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from bot.features import buddy_place
+from bot.features.buddy import BuddyPair
 from cogs import _buddy_place
 from sandbox import permissions
 from tests.cogs.asking import forged
-from tests.cogs.befriending import WHEN, YES, paired, proposed, threads, told
+from tests.cogs.befriending import SIX, WHEN, YES, last_dm, looks, paired, proposed, threads, told
+
+
+@pytest.fixture
+async def pair(stage: Any) -> Any:
+    """Alice in London and Bob in Berlin, who are buddies with a thread."""
+    return await paired(stage, stage.person("Alice"), stage.person("Bob"))
+
+
+async def test_the_thread_is_private_explains_itself_and_survives_a_restart(stage: Any, pair: Any):
+    for said in ("One asks three questions", "four things one can see", "noisy measurement", "Moderators who manage"):
+        assert said in pair.post.text
+    assert pair.post.json["mentions"] == []
+    await stage.restart()
+    seen = await pair.two.click(pair.post, "Open")
+    assert seen.ephemeral
+    assert pair.one.mention in seen.text
+    assert f"<#{pair.thread.id}>" in seen.text
+
+
+async def test_a_moderator_who_can_see_the_thread_can_do_nothing_in_it(stage: Any, pair: Any):
+    bits = permissions.MANAGE_THREADS | permissions.MANAGE_GUILD
+    mod = stage.person("Mod", permissions=bits)
+    post = mod.sees(pair.thread)[-1]
+    for label in ("Open", "Three questions", "The sheet", "Suggest a time"):
+        assert "not here any more" in (await mod.click(post, label)).text
+    assert "A place to practise" in post.text
+
+
+@pytest.mark.parametrize("lacking", [permissions.CREATE_PRIVATE_THREADS, permissions.SEND_MESSAGES_IN_THREADS])
+async def test_where_threads_are_forbidden_each_gets_the_others_name_by_dm(stage: Any, lacking: int):
+    stage.sandbox.world.overwrite(stage.channel, stage.sandbox.world.bot, deny=lacking)
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    pair = await paired(stage, alice, bob)
+    assert pair.thread is None
+    assert "it is your DMs" in pair.cards[0].text
+    assert bob.mention in pair.cards[0].text
+    assert alice.mention in pair.cards[1].text
+    await bob.submit(await bob.click(pair.cards[1], "Suggest a time"), {WHEN: "tomorrow 7pm"})
+    card = await told(stage, alice)
+    assert f"<t:{SIX}:F>" in card.text, "seven in Berlin is six in London"
+    await alice.click(card, "That works")
+    assert "Your practice" in (await told(stage, bob)).text
+
+
+async def test_who_cannot_see_the_channel_meets_by_dm(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    side = stage.sandbox.world.add_channel(stage.guild, "side")
+    stage.sandbox.world.overwrite(side, bob.user, deny=permissions.VIEW_CHANNEL)
+    await looks(stage, alice, at=side)
+    await looks(stage, bob, zone="Europe/Berlin", at=stage.channel)
+    await stage.settle()
+    first, second = last_dm(alice), last_dm(bob)
+    await alice.click(first, YES)
+    await bob.click(second, YES)
+    (thread,) = threads(stage)
+    assert thread.parent is stage.channel, "where the other one looked, both can be"
+
+
+async def test_a_thread_that_was_deleted_leaves_them_their_dms(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    pair = await paired(stage, alice, bob)
+    stage.sandbox.world.delete_channel(pair.thread)
+    await bob.submit(await bob.click(pair.cards[1], "Suggest a time"), {WHEN: "tomorrow 7pm"})
+    assert "it is your DMs" in (await forged(bob, pair.cards[1], "buddy:open:1")).text
+    assert "suggests" in (await told(stage, alice)).text
+
+
+async def test_a_crash_between_thread_and_note_makes_no_second_thread(stage: Any, pair: Any):
+    def forget(session: Any) -> None:
+        row = session.get(BuddyPair, 1)
+        row.placed_at = row.thread_id = row.message_id = None
+
+    await stage.run(forget)
+    await stage.restart()
+    await forged(pair.one, pair.cards[0], "buddy:open:1")
+    assert threads(stage) == [pair.thread]
+
+
+async def test_the_other_is_let_in_when_they_are_told_and_not_in_their_night(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    first, second = await proposed(stage, alice, bob)
+    stage.advance(hours=9, minutes=30)  # 21:30 in London, 22:30 in Berlin
+    await bob.click(second, YES)
+    await alice.click(first, YES)
+    await stage.settle()
+    (thread,) = threads(stage)
+    assert alice.id in thread.thread_members
+    assert bob.id not in thread.thread_members
+    stage.advance(hours=10)
+    await stage.settle()
+    assert bob.id in thread.thread_members
 
 
 async def test_discord_failing_while_the_thread_is_made_leaves_them_their_dms(stage: Any):

@@ -1,4 +1,4 @@
-"""What two buddies do: a place, a time in two zones, questions, sheets, how it was; and ways out."""
+"""What two buddies do: agree on a time in two zones, ask questions, give each other sheets, and say how it was."""
 
 from __future__ import annotations
 
@@ -7,35 +7,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from bot.features import question
-from bot.features.buddy import BuddyPair, BuddyReport
 from bot.features.question import Asked
-from sandbox import permissions
 from tests.cogs.asking import forged, quiet
-from tests.cogs.befriending import (
-    ANSWERED,
-    CHANGE,
-    EXAMPLE,
-    GOOD,
-    NEVER,
-    PROPOSED,
-    WHAT,
-    WHEN,
-    YES,
-    everything,
-    last_dm,
-    looks,
-    paired,
-    proposed,
-    stages,
-    threads,
-    told,
-)
-
-SIX = int(datetime(2026, 11, 25, 18, 0, tzinfo=UTC).timestamp())
-"""Six in London, on the day after the stage's noon."""
+from tests.cogs.befriending import ANSWERED, CHANGE, EXAMPLE, GOOD, SIX, WHEN, everything, last_dm, paired, stages, told
 
 
 async def agreed(stage: Any, pair: Any, when: str = "tomorrow 6pm") -> None:
@@ -48,94 +24,6 @@ async def agreed(stage: Any, pair: Any, when: str = "tomorrow 6pm") -> None:
 async def pair(stage: Any) -> Any:
     """Alice in London and Bob in Berlin, who are buddies with a thread."""
     return await paired(stage, stage.person("Alice"), stage.person("Bob"))
-
-
-# A place
-
-
-async def test_the_thread_is_private_explains_itself_and_survives_a_restart(stage: Any, pair: Any):
-    for said in ("One asks three questions", "four things one can see", "noisy measurement", "Moderators who manage"):
-        assert said in pair.post.text
-    assert pair.post.json["mentions"] == []
-    await stage.restart()
-    seen = await pair.two.click(pair.post, "Open")
-    assert seen.ephemeral
-    assert pair.one.mention in seen.text
-    assert f"<#{pair.thread.id}>" in seen.text
-
-
-async def test_a_moderator_who_can_see_the_thread_can_do_nothing_in_it(stage: Any, pair: Any):
-    bits = permissions.MANAGE_THREADS | permissions.MANAGE_GUILD
-    mod = stage.person("Mod", permissions=bits)
-    post = mod.sees(pair.thread)[-1]
-    for label in ("Open", "Three questions", "The sheet", "Suggest a time"):
-        assert "not here any more" in (await mod.click(post, label)).text
-    assert "A place to practise" in post.text
-
-
-@pytest.mark.parametrize("lacking", [permissions.CREATE_PRIVATE_THREADS, permissions.SEND_MESSAGES_IN_THREADS])
-async def test_where_threads_are_forbidden_each_gets_the_others_name_by_dm(stage: Any, lacking: int):
-    stage.sandbox.world.overwrite(stage.channel, stage.sandbox.world.bot, deny=lacking)
-    alice, bob = stage.person("Alice"), stage.person("Bob")
-    pair = await paired(stage, alice, bob)
-    assert pair.thread is None
-    assert "it is your DMs" in pair.cards[0].text
-    assert bob.mention in pair.cards[0].text
-    assert alice.mention in pair.cards[1].text
-    await bob.submit(await bob.click(pair.cards[1], "Suggest a time"), {WHEN: "tomorrow 7pm"})
-    card = await told(stage, alice)
-    assert f"<t:{SIX}:F>" in card.text, "seven in Berlin is six in London"
-    await alice.click(card, "That works")
-    assert "Your practice" in (await told(stage, bob)).text
-
-
-async def test_who_cannot_see_the_channel_meets_by_dm(stage: Any):
-    alice, bob = stage.person("Alice"), stage.person("Bob")
-    side = stage.sandbox.world.add_channel(stage.guild, "side")
-    stage.sandbox.world.overwrite(side, bob.user, deny=permissions.VIEW_CHANNEL)
-    await looks(stage, alice, at=side)
-    await looks(stage, bob, zone="Europe/Berlin", at=stage.channel)
-    await stage.settle()
-    first, second = last_dm(alice), last_dm(bob)
-    await alice.click(first, YES)
-    await bob.click(second, YES)
-    (thread,) = threads(stage)
-    assert thread.parent is stage.channel, "where the other one looked, both can be"
-
-
-async def test_a_thread_that_was_deleted_leaves_them_their_dms(stage: Any):
-    alice, bob = stage.person("Alice"), stage.person("Bob")
-    pair = await paired(stage, alice, bob)
-    stage.sandbox.world.delete_channel(pair.thread)
-    await bob.submit(await bob.click(pair.cards[1], "Suggest a time"), {WHEN: "tomorrow 7pm"})
-    assert "it is your DMs" in (await forged(bob, pair.cards[1], "buddy:open:1")).text
-    assert "suggests" in (await told(stage, alice)).text
-
-
-async def test_a_crash_between_thread_and_note_makes_no_second_thread(stage: Any, pair: Any):
-    def forget(session: Any) -> None:
-        row = session.get(BuddyPair, 1)
-        row.placed_at = row.thread_id = row.message_id = None
-
-    await stage.run(forget)
-    await stage.restart()
-    await forged(pair.one, pair.cards[0], "buddy:open:1")
-    assert threads(stage) == [pair.thread]
-
-
-async def test_the_other_is_let_in_when_they_are_told_and_not_in_their_night(stage: Any):
-    alice, bob = stage.person("Alice"), stage.person("Bob")
-    first, second = await proposed(stage, alice, bob)
-    stage.advance(hours=9, minutes=30)  # 21:30 in London, 22:30 in Berlin
-    await bob.click(second, YES)
-    await alice.click(first, YES)
-    await stage.settle()
-    (thread,) = threads(stage)
-    assert alice.id in thread.thread_members
-    assert bob.id not in thread.thread_members
-    stage.advance(hours=10)
-    await stage.settle()
-    assert bob.id in thread.thread_members
 
 
 # A time
@@ -237,6 +125,16 @@ async def test_one_question_after_it_of_which_nobody_is_told(stage: Any, pair: A
     await stage.sandbox.until(lambda: pair.thread.archived)
 
 
+async def test_a_buddy_who_left_the_server_is_no_buddy_when_the_hour_comes(stage: Any, pair: Any):
+    await agreed(stage, pair)
+    await pair.two.leave(stage.guild)
+    stage.move_to(datetime(2026, 11, 25, 17, 1, tzinfo=UTC))
+    assert "It has ended" in (await told(stage, pair.one)).text
+    await quiet_of_practice(stage, pair)
+    await quiet(stage, stage.person("Carl"))
+    assert await stages(stage, 1, pair.one) == ["ended"]
+
+
 # Questions and sheets
 
 
@@ -319,100 +217,3 @@ async def test_giving_twice_at_once_tells_once(stage: Any, pair: Any):
     await asyncio.gather(*(forged(pair.one, own, "buddy:give:1") for _ in range(3)))
     await stage.settle()
     assert len(pair.two.inbox()) == count + 1
-
-
-# Leaving
-
-
-async def test_ending_it_is_told_without_a_reason_and_closes_the_thread_to_both(stage: Any, pair: Any):
-    more = await pair.one.click(await pair.one.click(pair.post, "Open"), "More")
-    assert "End it" in more.buttons
-    back = await pair.one.click(more, "Back")
-    more = await pair.one.click(back, "More")
-    await stage.restart()
-    await pair.one.click(more, "End it")
-    assert "read just that, without a reason" in more.text
-    assert "No reason is asked of anybody" in (await told(stage, pair.two)).text
-    await stage.sandbox.until(lambda: pair.thread.archived)
-    assert {pair.one.id, pair.two.id}.isdisjoint(pair.thread.thread_members)
-    for deed in ("form:buddy:time:1", "form:buddy:scores:1", "buddy:questions:1"):
-        assert "no pair any more" in (await forged(pair.two, pair.cards[1], deed)).text
-    assert "It has ended" in (await forged(pair.two, pair.cards[1], "buddy:open:1")).text
-
-
-async def test_a_block_ends_it_and_is_not_told_and_can_be_taken_back(stage: Any, pair: Any):
-    more = await pair.one.click(await pair.one.click(pair.post, "Open"), "More")
-    await pair.one.click(more, "Block")
-    assert "Blocked" in more.text
-    ended = await told(stage, pair.two)
-    assert "No reason is asked of anybody" in ended.text
-    assert "lock" not in ended.text
-    stage.advance(days=61)
-    await proposed(stage, pair.one, pair.two)
-    assert PROPOSED not in last_dm(pair.one).text
-    again = await forged(pair.one, pair.cards[0], "buddy:more:1")
-    assert "End it" not in again.buttons
-    await pair.one.click(again, "Take the block back")
-    assert "What it ended stays ended" in again.text
-    await looks(stage, pair.two)
-
-
-async def test_somebody_without_a_name_is_blocked_too(stage: Any):
-    alice, bob = stage.person("Alice"), stage.person("Bob")
-    first, second = await proposed(stage, alice, bob)
-    await alice.click(first, NEVER)
-    assert "Blocked" in first.text
-    await bob.click(second, YES)
-    assert await stages(stage, 1, alice, bob) == ["over", "waiting"]
-
-
-async def test_who_reads_a_report_is_said_before_it_is_written(stage: Any, pair: Any):
-    mod = stage.moderator("Mod")
-    review = stage.sandbox.world.add_channel(stage.guild, "review")
-    more = await pair.one.click(await pair.one.click(pair.post, "Open"), "More")
-    nobody = await pair.one.click(more, "Report")
-    assert "nobody would read one" in nobody.text
-    assert "Write it" not in nobody.buttons
-    await mod.select(await mod.slash("setup server", where=stage.channel), [review], custom_id="setup:review")
-    asked = await forged(pair.one, more, "buddy:report:1")
-    assert "with your name and that of" in asked.text
-    form = await pair.one.click(asked, "Write it")
-    await stage.restart()
-    before = everything(stage, pair.two)
-    sent = await pair.one.submit(form, {WHAT: "He was @everyone rude"})
-    assert "They have it" in sent.text
-    again = await forged(pair.one, sent, "form:buddy:report:1")
-    await pair.one.submit(again, {WHAT: "He was @everyone rude"})
-    (post,) = [shown for shown in mod.sees(review) if "reports" in shown.text]
-    assert pair.one.mention in post.text
-    assert pair.two.mention in post.text
-    assert post.json["mentions"] == []
-    assert post.json["mention_everyone"] is False
-    await stage.settle()
-    assert everything(stage, pair.two) == before
-
-
-async def test_a_report_that_cannot_be_posted_is_given_back_and_not_kept(stage: Any, pair: Any):
-    mod = stage.moderator("Mod")
-    review = stage.sandbox.world.add_channel(stage.guild, "review")
-    await mod.select(await mod.slash("setup server", where=stage.channel), [review], custom_id="setup:review")
-    form = await forged(pair.one, pair.cards[0], "form:buddy:report:1")
-    stage.sandbox.faults.fail(403, rf"POST /channels/{review.id}/messages")
-    seen = await pair.one.submit(form, {WHAT: "He was rude"})
-    assert "could not be posted" in seen.text
-    assert "He was rude" in seen.text
-    stage.sandbox.world.delete_channel(review)
-    await stage.person("Zed").slash("help", where=stage.channel)
-    again = await forged(pair.one, pair.cards[0], "form:buddy:report:1")
-    assert "could not be posted" in (await pair.one.submit(again, {WHAT: "He was rude"})).text
-    assert await stage.run(lambda session: list(session.scalars(select(BuddyReport)))) == []
-
-
-async def test_a_buddy_who_left_the_server_is_no_buddy_when_the_hour_comes(stage: Any, pair: Any):
-    await agreed(stage, pair)
-    await pair.two.leave(stage.guild)
-    stage.move_to(datetime(2026, 11, 25, 17, 1, tzinfo=UTC))
-    assert "It has ended" in (await told(stage, pair.one)).text
-    await quiet_of_practice(stage, pair)
-    await quiet(stage, stage.person("Carl"))
-    assert await stages(stage, 1, pair.one) == ["ended"]
