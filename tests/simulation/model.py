@@ -12,16 +12,16 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
-from bot.features import feedback, feedback_answer, party, profile, quote, rejection, reminder, win
-from bot.features.feedback_letters import Words
+from bot.features import party, profile, quote, reminder, win
 from bot.features.party import Running
 from cogs import _new_zone
 from tests.simulation import wishes
 from tests.simulation.calls import Calls
 from tests.simulation.days import Days
+from tests.simulation.letters import Letters
 from tests.simulation.meetings import Meetings
 from tests.simulation.options import CHANGES, ZONES
-from tests.simulation.oracle import DAY, EVERY_DAY, GUESSED, HOUR, MINUTE, Quest, Someone
+from tests.simulation.oracle import DAY, EVERY_DAY, HOUR, MINUTE
 from tests.simulation.real import STEP, erase
 from tests.simulation.sides import HALVES, KILLED_AT, PASSING, PICK, act
 from tests.simulation.skills import Skills
@@ -47,7 +47,7 @@ STARTS = st.builds(
 )
 
 
-class Model(Calls, Days, Meetings, Skills):
+class Model(Calls, Days, Letters, Meetings, Skills):
     """Everything that can happen to both."""
 
     @initialize(start=STARTS, zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=2), at=DAYTIME)
@@ -168,40 +168,6 @@ class Model(Calls, Days, Meetings, Skills):
             self.ask(party.end, who, one.party.about, now=now)
             wishes.end_party(one, now)
 
-    # A no, and asking about it
-
-    @act(automatic=st.booleans())
-    def hear_no(self, who: int, automatic: bool) -> None:
-        """Hear a no."""
-        now = self.now
-        about = self.ask(_hear, who, "automatic" if automatic else "person", now)
-        wishes.hear_no(self.one(who), about, now, automatic=automatic)
-
-    @act(pick=PICK, wish=st.sampled_from(("tomorrow", "skip", "sent", "followed up", "close")))
-    def pursue(self, who: int, pick: int, wish: str) -> None:
-        """Press a button about a no."""
-        one, now = self.one(who), self.now
-        if not one.quests:
-            return
-        quest = sorted(one.quests.items())[pick % len(one.quests)][1]
-        self._pursue(who, one, quest, wish, now)
-
-    def _pursue(self, who: int, one: Someone, quest: Quest, wish: str, now: datetime) -> None:
-        if wish == "tomorrow":
-            self.ask(feedback.tomorrow, who, quest.about, GUESSED, now=now)
-            wishes.offer_tomorrow(one, quest, now)
-        elif wish == "skip":
-            self.ask(feedback.skip, who, quest.about, now=now)
-            wishes.skip_quest(one, quest)
-        elif wish == "sent":
-            wishes.send_request(one, quest, self.ask(_sent, who, quest.about, now), now)
-        elif quest.request and wish == "followed up":
-            self.ask(feedback_answer.followed_up, who, quest.request, now=now)
-            wishes.send_follow_up(one, quest, now)
-        elif quest.request:
-            self.ask(feedback_answer.close, who, quest.request, now=now)
-            wishes.close_quest(one, quest)
-
     # The list of what is coming
 
     @act(pick=PICK, later=PASSING)
@@ -285,17 +251,6 @@ def _start(session: Session, user_id: int, ends_at: datetime, *, now: datetime) 
     if not isinstance(found, Running):
         return "rests", 0
     return "runs" if found.again else "starts", found.party.id
-
-
-def _hear(session: Session, user_id: int, heard: str, now: datetime) -> int:
-    names = {"company": f"{now}", "role": "", "note": ""}
-    told = rejection.record(session, user_id, stage="onsite", heard=heard, fallback_zone=GUESSED, now=now, **names)
-    return told.id
-
-
-def _sent(session: Session, user_id: int, about: int, now: datetime) -> int:
-    drafted = feedback.draft(session, user_id, about, lambda *_: Words("Thank you", "Thank you"), now=now)
-    return feedback.sent(session, user_id, drafted.request_id, now=now).request_id
 
 
 def _cancel(session: Session, user_id: int, reminder_id: int, now: datetime) -> int:
