@@ -119,7 +119,8 @@ def mark(session: Session, user_id: int, week_id: int, state: str, *, now: datet
     if goal is None and state != State.REST:
         raise UserError("circle-goal-none")
     goal = goal or _place(session, user_id, week, now=now)
-    goal.removed_at = None
+    if goal.removed_at is not None:  # what its person took away does not come back by another press
+        goal.removed_at, goal.text, goal.is_shared = None, None, False
     if goal.state != state:
         goal.state, goal.state_at = state, now
         goal.removed_at = now if state == State.OPEN and not goal.text else None
