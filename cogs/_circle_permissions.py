@@ -41,8 +41,11 @@ def why_it_waits(app: Comeback, guild_id: int, channel_id: int) -> Pause | None:
 
 
 def _is_ours(app: Comeback, guild_id: int) -> bool:
-    """Whether this process would know the server if the bot were in it: other shards may run elsewhere."""
-    return (guild_id >> 22) % (app.shard_count or 1) in app.shards
+    """Whether this process would know the server if the bot were in it: other shards may run elsewhere.
+
+    Until Discord has told of all servers, as at a start, none is known.
+    """
+    return app.is_ready() and (guild_id >> 22) % (app.shard_count or 1) in app.shards
 
 
 def look_again(session: Session, app: Comeback, guild_id: int, *, now: datetime) -> tuple[int, int]:
