@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 import aiohttp
@@ -16,6 +17,7 @@ import discord
 from bot import discord_api
 from bot.line import unhurried
 from bot.reminders import Lane
+from cogs._asleep import also_asleep
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Sequence
@@ -145,9 +147,10 @@ class CirclePosts:
 
     async def _edit(self, week_id: int, standing: Standing) -> None:
         channel = self._app.get_partial_messageable(standing.channel_id)
+        message, view = channel.get_partial_message(standing.message_id), standing.card.view()
+        edit = partial(message.edit, view=view, allowed_mentions=discord.AllowedMentions.none())
         try:
-            message = channel.get_partial_message(standing.message_id)
-            await message.edit(view=standing.card.view(), allowed_mentions=discord.AllowedMentions.none())
+            await also_asleep(self._app, standing.channel_id, edit)
         except discord.HTTPException as error:
             if error.code not in AWAY:
                 raise

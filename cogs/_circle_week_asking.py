@@ -106,9 +106,9 @@ def _next_at(session: Session, week: CircleWeek, row: Circle, *, now: datetime) 
 
 
 def places(session: Session, week_id: int) -> tuple[CircleWeek, int]:
-    """Return a week, and the channel that its wrap-up is in: its thread, or else the circle's."""
+    """Return a week, and the channel that its wrap-up is in, or will be: its thread, or else the circle's."""
     week = circle_week.week_of(session, week_id)
-    return week, week.thread_id or session.get_one(circle.Circle, week.circle_id).channel_id
+    return week, week.wrap_channel_id or week.thread_id or session.get_one(circle.Circle, week.circle_id).channel_id
 
 
 def standing(session: Session, week_id: int, mentioned: Collection[int] | None, *, now: datetime) -> Standing | None:

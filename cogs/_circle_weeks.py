@@ -119,7 +119,7 @@ class CircleWeeks(commands.Cog, name="circle weeks"):
     async def wrapped(self, due: Due, message_id: int) -> None:
         """Note where it stands; the opening post says then that the week is over."""
         now = self.app.clock.now()
-        await self.app.db.run(circle_week.wrapped, due.subject_id, message_id, now=now)
+        await self.app.db.run(circle_week.wrapped, due.subject_id, message_id, channel_id=due.channel_id, now=now)
         self.posts.changed(due.subject_id)
 
     # Who is still there

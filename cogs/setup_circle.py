@@ -13,6 +13,7 @@ from bot.texts import t
 from cogs import _setup_circle_asking as asking
 from cogs import _setup_circle_cards as cards
 from cogs import _setup_circle_making as making
+from cogs._asleep import also_asleep
 from cogs._circle_permissions import FOR_THREADS, NEEDED, look_again, no_threads
 from cogs._server import missing_line, moderated
 from cogs._setup_circle_asking import Typed
@@ -243,13 +244,14 @@ class SetupCircleCog(commands.Cog, name="setup_circle"):
 
     async def _delete_posts(self, week: CircleWeek) -> bool:
         """Delete a week's messages; says whether none of them stands any more."""
-        places = [(week.channel_id, week.message_id), (week.thread_id or week.channel_id, week.wrap_message_id)]
+        wrap_in = week.wrap_channel_id or week.thread_id or week.channel_id
+        places = [(week.channel_id, week.message_id), (wrap_in, week.wrap_message_id)]
         gone = True
         for channel_id, message_id in places:
             if message_id is not None:
                 message = self.app.get_partial_messageable(channel_id).get_partial_message(message_id)
                 try:
-                    await message.delete()
+                    await also_asleep(self.app, channel_id, message.delete)
                 except discord.HTTPException as error:
                     gone = gone and error.code in UNKNOWN
         return gone

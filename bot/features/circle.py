@@ -156,6 +156,8 @@ class CircleWeek(Base):
     thread_id: Mapped[int | None] = mapped_column(BigInteger)
     """None where no thread may be opened."""
     wrap_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    wrap_channel_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Where its wrap-up stands: its thread, or the channel that was the circle's then."""
     removed_at: Mapped[datetime | None]
     """When moderators took its post down."""
     changed_at: Mapped[datetime]

@@ -57,7 +57,8 @@ def _posts_are_gone(session: Session, row: Circle) -> None:
     """Forget where posts stood in a channel that was deleted, with all in it."""
     there = (CircleWeek.circle_id == row.id, CircleWeek.channel_id == row.channel_id)
     for week in session.scalars(select(CircleWeek).where(*there, CircleWeek.message_id.is_not(None))).all():
-        week.message_id = week.thread_id = week.wrap_message_id = None
+        if week.wrap_message_id is None or week.wrap_channel_id in {None, row.channel_id, week.thread_id}:
+            week.message_id = week.thread_id = week.wrap_message_id = None
 
 
 def _tell(session: Session, row: Circle, *, now: datetime) -> None:

@@ -129,11 +129,14 @@ def opened(session: Session, week_id: int, message_id: int, thread_id: int | Non
     return week
 
 
-def wrapped(session: Session, week_id: int, message_id: int, *, now: datetime) -> CircleWeek:
+def wrapped(
+    session: Session, week_id: int, message_id: int, *, channel_id: int | None = None, now: datetime
+) -> CircleWeek:
     """Note where a week's wrap-up stands: the week is over. Raises `UserError` where there is no such week."""
     week = week_of(session, week_id)
     week.wrapped_at = week.wrapped_at or now
-    week.wrap_message_id = week.wrap_message_id or message_id
+    if week.wrap_message_id is None:
+        week.wrap_message_id, week.wrap_channel_id = message_id, channel_id
     return week
 
 

@@ -283,6 +283,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
         sa.Column("wrap_message_id", sa.BigInteger(), nullable=True),
+        sa.Column("wrap_channel_id", sa.BigInteger(), nullable=True),
         sa.Column("removed_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("changed_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("drawn_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
