@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -20,6 +21,7 @@ from bot.features.buddy import is_active
 from bot.texts import t
 from cogs import _buddy_asking as asking
 from cogs import _buddy_pair_cards as cards
+from cogs._asleep import also_asleep
 from cogs._server import in_language
 
 if TYPE_CHECKING:
@@ -144,7 +146,8 @@ class Places:
                     sent = await thread.send(view=card.view(), nonce=f"b{pair_id:x}")
                     await self._app.db.run(buddy_place.carded, pair_id, sent.id)
                 else:
-                    await thread.get_partial_message(found.pair.message_id).edit(view=card.view())
+                    message = thread.get_partial_message(found.pair.message_id)
+                    await also_asleep(self._app, thread.id, partial(message.edit, view=card.view()))
             except discord.HTTPException as error:
                 if error.code == UNKNOWN_CHANNEL:
                     await self._app.db.run(buddy_place.lost, pair_id, found.pair.thread_id)
@@ -156,8 +159,9 @@ class Places:
         thread_id = await self._app.db.run(buddy_place.to_join, user_id, pair_id)
         if thread_id is None:
             return
+        add = partial(self._app.http.add_user_to_thread, thread_id, user_id)
         try:
-            await self._app.http.add_user_to_thread(thread_id, user_id)
+            await also_asleep(self._app, thread_id, add, wake=True)
         except discord.HTTPException as error:
             if error.code == UNKNOWN_CHANNEL:
                 await self._app.db.run(buddy_place.lost, pair_id, thread_id)
@@ -167,16 +171,31 @@ class Places:
             await self._app.db.run(buddy_place.joined, user_id, pair_id, now=self._app.clock.now())
 
     async def close(self, pair_id: int) -> None:
-        """Close the thread of a pair that has ended to both alike, so that it does not tell who ended it."""
+        """Close the thread of a pair that has ended to both alike, so that it does not tell who ended it.
+
+        Where Discord does not answer, it is tried again when the other one is told, or one of them opens their card.
+        """
         found = await self._app.db.run(asking.public, pair_id, now=self._app.clock.now())
         if found is None or found.pair.thread_id is None or is_active(found.pair):
             return
+        thread_id = found.pair.thread_id
+        answered = [await self._let_out(thread_id, user_id) for user_id in found.people]
         await self.show(pair_id)
-        for user_id in found.people:
-            with contextlib.suppress(discord.HTTPException, aiohttp.ClientError):
-                await self._app.http.remove_user_from_thread(found.pair.thread_id, user_id)
-        await self._put_away(found.pair.thread_id)
-        await self._app.db.run(buddy_place.closed, pair_id)
+        await self._put_away(thread_id)
+        if all(answered):
+            await self._app.db.run(buddy_place.closed, pair_id)
+
+    async def _let_out(self, thread_id: int, user_id: int) -> bool:
+        """Take one of a pair out of their thread, also where it sleeps; says whether Discord gave an answer."""
+        remove = partial(self._app.http.remove_user_from_thread, thread_id, user_id)
+        try:
+            await also_asleep(self._app, thread_id, remove, wake=True)
+        except (aiohttp.ClientError, discord.DiscordServerError) as error:
+            log.info("somebody could not be let out of a thread yet: %s", type(error).__name__)
+            return False
+        except discord.HTTPException as error:
+            log.info("letting somebody out of a thread was refused: %s %s", error.status, error.code)
+        return True
 
     async def _put_away(self, thread_id: int) -> None:
         """Archive a thread of our own; to delete one takes a permission that the bot does not ask for."""

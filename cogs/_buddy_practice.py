@@ -50,6 +50,7 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
         if found.view.stage in {Stage.MATCHED, Stage.ENDED}:
             await self.places.settle(pair_id)
             await self.places.join(pair_id, turn.user_id)
+            await self.places.close(pair_id)
             found = await turn.run(asking.between, turn.user_id, pair_id, now=turn.now)
             await show(turn, self._one(found))
         else:

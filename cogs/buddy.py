@@ -182,8 +182,9 @@ class BuddyCog(commands.Cog, name="buddy"):
 
     @arrived(PROPOSAL)
     async def told(self, due: Due, message_id: int) -> None:  # noqa: ARG002 -- as every deed of the kind
-        """Let somebody into the thread once they know that there is one."""
+        """Let somebody into the thread once they know that there is one, and see that one that is over is closed."""
         await self.places.join(due.subject_id, due.user_id)
+        await self.places.close(due.subject_id)
 
     @pressed("buddy:yes")
     async def say_yes(self, turn: Turn, pair_id: int) -> None:
