@@ -63,8 +63,11 @@ def opening(session: Session, circle_id: int, fire_at: datetime, *, now: datetim
 
 
 def named(session: Session, circle_id: int, fire_at: datetime, *, now: datetime) -> tuple[Circle, CircleWeek] | None:
-    """Return a circle and the week that was opened for a promise; None where it was closed meanwhile."""
-    week = circle_week.begin(session, circle_id, fire_at, now=now)
+    """Return a circle and the week that was opened for a promise; None where it was closed meanwhile.
+
+    One that had to wait right after its post was sent knows of it too: it is not posted again once that is mended.
+    """
+    week = circle_week.begin(session, circle_id, fire_at, now=now) or circle_week.begun(session, circle_id, fire_at)
     return None if week is None else (session.get_one(circle.Circle, circle_id), week)
 
 

@@ -28,6 +28,7 @@ INVITATIONS = 3
 
 __all__ = [
     "begin",
+    "begun",
     "behind",
     "coming",
     "current",
@@ -71,6 +72,18 @@ def begin(session: Session, circle_id: int, fire_at: datetime, *, now: datetime)
     if week.drawn_at is None:
         week.drawn_at = week.changed_at
     return week
+
+
+def begun(session: Session, circle_id: int, fire_at: datetime) -> CircleWeek | None:
+    """Return the week whose opening was promised for `fire_at` and is not noted yet, also of a circle that waits now.
+
+    None where the circle was closed meanwhile: what is closed says nothing more.
+    """
+    row = session.get(Circle, circle_id)
+    if row is None or row.closed_at is not None:
+        return None
+    week = unopened(session, circle_id)
+    return week if week is not None and week.begins_on == local_date(fire_at, row.clock) else None
 
 
 def _is_wanted(session: Session, row: Circle) -> bool:
