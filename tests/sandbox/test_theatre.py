@@ -79,7 +79,7 @@ async def theatre(tmp_path, files):
 
 
 def test_stories_have_names_and_titles(theatre, tmp_path):
-    assert {"start", "tour", "road", *STORIES} == set(theatre.stories)
+    assert {"start", "tour", "road", "circle", *STORIES} == set(theatre.stories)
     assert theatre.title("good") == "One that goes well."
     assert theatre.title("failing") == "failing"
     assert theatre.title("start") == "A server where nothing has been said yet."
