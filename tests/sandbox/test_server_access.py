@@ -176,8 +176,12 @@ async def test_members_of_a_thread_come_and_go(channel, alice):
     await thread.leave()
     assert [member.id for member in await thread.fetch_members()] == [alice.id]
     await thread.join()
-    await thread.remove_user(discord.Object(alice.id))
-    assert [member.id for member in await thread.fetch_members()] == [channel.guild.me.id]
+    assert len(await thread.fetch_members()) == 2
+    assert await code_of(thread.remove_user(discord.Object(alice.id))) == 50013
+    private = await channel.create_thread(name="Two", type=discord.ChannelType.private_thread)
+    await private.add_user(discord.Object(alice.id))
+    await private.remove_user(discord.Object(alice.id))
+    assert [member.id for member in await private.fetch_members()] == [channel.guild.me.id]
 
 
 async def test_a_message_starts_one_thread(channel):
