@@ -118,9 +118,9 @@ _ALL = (*MOODS, UNSAID)
 def kept(found: Answered, *, plainly: bool = False) -> Card:
     """Say that a check-in is kept; after two heavy ones with who listens, and a lighter pace."""
     row = found.checkin
-    card = one(row, t("checkin-kept-title"), *_resumed(found))
+    card = one(row, t("checkin-kept-title"), *_resumed(found), quietly=found.heavy)
     if found.heavy:
-        people = Button(t("checkin-button-people"), f"support:show:{NOWHERE}")
+        people = Button(t("checkin-button-people"), f"support:show:{NOWHERE}", "primary")
         return card.with_lines(t("checkin-heavy"), "").with_first([people, *_pace(found.asking)])
     if plainly or row.search or row.own:
         return card
@@ -149,12 +149,12 @@ def _resumed(found: Answered) -> list[str]:
     return ["", t("checkin-kept-resumed", next=moment(next_at))] if found.resumed and next_at else []
 
 
-def one(row: Checkin, title: str = "", *notes: str) -> Card:
-    """Show the check-in of one day; `notes` come after it."""
+def one(row: Checkin, title: str = "", *notes: str, quietly: bool = False) -> Card:
+    """Show the check-in of one day; `notes` come after it. `quietly`: something else is the first thing to press."""
     code, lines = code_of(row.day_on), _lines(row)
     label = t("checkin-button-edit") if lines else t("checkin-button-line")
     buttons = [
-        Button(label, _form(row.day_on), "secondary" if lines else "primary"),
+        Button(label, _form(row.day_on), "secondary" if lines or quietly else "primary"),
         Button(t("checkin-button-remove"), f"checkin:remove:{code}"),
         Button(t("checkin-button-history"), f"checkin:month:{month_code(row.day_on)}"),
     ]
