@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+AWAY = 2
+"""Weeks without a shared goal after which somebody is greeted: after one it would tell who showed nothing last week."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """One shared goal as others see it."""
@@ -69,7 +73,7 @@ class Wrap:
     partly: Sequence[Shown]
     carried: Sequence[Shown]
     back: Sequence[int]
-    """Who came back: they had shared a goal before, none the week before this, and one now."""
+    """Who came back: they had shared a goal before, none for `AWAY` weeks, and one now."""
     comebacks: Sequence[Celebrated]
 
 
@@ -149,14 +153,14 @@ def _comebacks(session: Session, week: CircleWeek, absent: Collection[int]) -> l
 def _came_back(session: Session, week: CircleWeek, people: Sequence[int]) -> list[int]:
     before = select(CircleWeek.id).where(CircleWeek.circle_id == week.circle_id, CircleWeek.opened_at.is_not(None))
     ids = session.scalars(before.where(CircleWeek.begins_on < week.begins_on).order_by(CircleWeek.begins_on)).all()
-    if len(ids) < 2 or not people:
+    if len(ids) <= AWAY or not people:
         return []
     had = select(CircleGoal.user_id).where(
         CircleGoal.is_shared, CircleGoal.removed_at.is_(None), CircleGoal.user_id.in_(people)
     )
-    last = set(session.scalars(had.where(CircleGoal.week_id == ids[-1])))
-    earlier = set(session.scalars(had.where(CircleGoal.week_id.in_(ids[:-1]))))
-    return [user_id for user_id in people if user_id in earlier - last]
+    lately = set(session.scalars(had.where(CircleGoal.week_id.in_(ids[-AWAY:]))))
+    earlier = set(session.scalars(had.where(CircleGoal.week_id.in_(ids[:-AWAY]))))
+    return [user_id for user_id in people if user_id in earlier - lately]
 
 
 # When a post has to be drawn again

@@ -115,7 +115,7 @@ async def a_week_of_quiet(scene: Scene) -> None:
     )
     await scene.goes_to(evening(3, 6, 17, 30))
     scene.stage.check("Eve" not in str(await scene.slash("Eve", "party start", duration="2h")), "it is hers alone")
-    await scene.ends(3, "Ana", "Ben")
+    await scene.ends(3, "Ben")
 
 
 async def a_week_that_came_late(scene: Scene) -> None:

@@ -140,7 +140,19 @@ def test_who_is_absent_is_simply_not_in_it(session: Session):
     assert circle_week.wrap(session, week.id, absent={ALICE, BOB}, now=WRAPS) is None
 
 
-def test_who_comes_back_after_a_week_without_is_thanked_and_newcomers_are_not(session: Session):
+def test_after_one_week_without_nobody_is_told_to_have_been_away(session: Session):
+    row = filled(session, ALICE)
+    for number in (0, 1, 3):
+        week = opened(session, row, OPENS + number * WEEK)
+        state(session, row, week, ALICE, State.DONE, now=OPENS + number * WEEK)
+        if number == 1:
+            opened(session, row, OPENS + 2 * WEEK)
+    found = circle_week.wrap(session, week.id, now=WRAPS + 3 * WEEK)
+    assert found is not None
+    assert found.back == []
+
+
+def test_who_comes_back_after_two_weeks_without_is_thanked_and_newcomers_are_not(session: Session):
     row = filled(session, ALICE, BOB, CAROL)
     weeks = [opened(session, row)]
     for user_id in (ALICE, BOB):
@@ -149,12 +161,13 @@ def test_who_comes_back_after_a_week_without_is_thanked_and_newcomers_are_not(se
     put(session, BOB, row, now=OPENS + WEEK)
     put(session, ALICE, row, shared=False, now=OPENS + WEEK)
     weeks.append(opened(session, row, OPENS + 2 * WEEK))
+    weeks.append(opened(session, row, OPENS + 3 * WEEK))
     for user_id in (ALICE, BOB, CAROL):
-        put(session, user_id, row, now=OPENS + 2 * WEEK)
-    found = circle_week.wrap(session, weeks[2].id, now=WRAPS + 2 * WEEK)
+        put(session, user_id, row, now=OPENS + 3 * WEEK)
+    found = circle_week.wrap(session, weeks[3].id, now=WRAPS + 3 * WEEK)
     assert found is not None
     assert found.back == [ALICE]
-    assert circle_week.wrap(session, weeks[2].id, absent={ALICE}, now=WRAPS) is None
+    assert circle_week.wrap(session, weeks[3].id, absent={ALICE}, now=WRAPS) is None
 
 
 def test_in_the_second_week_nobody_comes_back_yet(session: Session):

@@ -99,11 +99,11 @@ async def outlived(town: Town, *, stops: int, each: int) -> None:
     slow, other = town.bot, town.another()
     await town.start(other)
     for _ in range(stops):
-        other.suspend()
+        await _suspend_outside_a_transaction(other, town)
         promises = await town.promise(each, within=0.3)
         answers = town.sandbox.faults.delay(1.0, on=MESSAGES, after_work=True)
         await slow.until(lambda rule=answers: rule.met >= each)
-        await _suspend_outside_a_transaction(town)
+        await _suspend_outside_a_transaction(slow, town)
         other.resume()
         town.jump(LATE)
         ids = {promise.reminder_id for promise in promises}
@@ -117,13 +117,13 @@ async def outlived(town: Town, *, stops: int, each: int) -> None:
     await town.drained()
 
 
-async def _suspend_outside_a_transaction(town: Town) -> None:
-    """Stop the worker; once more where it happened to hold the database, since nobody else could go on then."""
+async def _suspend_outside_a_transaction(worker: BotProcess, town: Town) -> None:
+    """Stop a worker; once more where it happened to hold the database, since nobody else could go on then."""
     while True:
-        town.bot.suspend()
+        worker.suspend()
         if await asyncio.to_thread(town.can_write):
             return
-        town.bot.resume()
+        worker.resume()
         await asyncio.sleep(0.01)
 
 
