@@ -104,8 +104,8 @@ def _month(day: date, label: str) -> Button:
 
 
 def _for_today(found: Month) -> list[list[Button]]:
-    is_here = found.first == found.today.replace(day=1)
-    return [[_today()]] if is_here and found.rows[-1].day_on < found.today else []
+    """Offer to check in today beside the newest month, where today has no check-in yet."""
+    return [] if found.after or found.rows[-1].day_on >= found.today else [[_today()]]
 
 
 def _today(style: str = "secondary") -> Button:

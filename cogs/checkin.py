@@ -169,12 +169,12 @@ class CheckinCog(commands.Cog, name="checkin"):
 
     @group.command(name="history", description=t("checkin-command-history"))
     async def history(self, interaction: Interaction) -> None:
-        """Show this month."""
+        """Show this month, or the last with a check-in where this one has none yet."""
         await self.show_history(turn_of(interaction))
 
     @pressed("checkin:history")
     async def show_history(self, turn: Turn) -> None:
-        """Show this month beside the card that was pressed."""
+        """Show the same beside the card that was pressed."""
         await turn.say(await _month(turn, 0))
 
     @pressed("checkin:month")

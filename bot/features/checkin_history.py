@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 FEW = 5
 """Fewer moods than these in a month show no pattern (PRODUCT.md, "Honest")."""
-
-
 MOST_OFTEN = 2
 """Moods that came equally often and are still worth naming."""
 
@@ -47,9 +45,19 @@ class Month:
 
 
 def month(session: Session, user_id: int, code: int, *, now: datetime) -> Month:
-    """Return a month by its code, 202611, or the present one for 0. Raises `UserError` for what is none."""
+    """Return a month by its code, 202611; for 0 the present one, or the nearest that has a check-in where it has none.
+
+    Raises `UserError` for what is no month.
+    """
     here = today(session, user_id, now=now)
-    first = first_in(code) if code else here.replace(day=1)
+    if code:
+        return _month(session, user_id, first_in(code), here)
+    found = _month(session, user_id, here.replace(day=1), here)
+    nearest = None if found.rows else found.before or found.after
+    return _month(session, user_id, nearest.replace(day=1), here) if nearest else found
+
+
+def _month(session: Session, user_id: int, first: date, here: date) -> Month:
     last = _next(first) - A_DAY
     own = (Checkin.user_id == user_id, Checkin.removed_at.is_(None))
     before = session.scalar(select(func.max(Checkin.day_on)).where(*own, Checkin.day_on < first))

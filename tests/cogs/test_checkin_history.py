@@ -69,16 +69,35 @@ async def test_months_turn_over_empty_ones_by_buttons_after_a_restart_too(stage:
     for month in (3, 9):
         await keep(stage, alice, 4, first=date(2026, month, 14))
     card = await alice.slash("checkin history", where=where)
-    assert "No check-in here" in card.text
-    assert card.attachments == []
-    card = await alice.click(card, "‹ September 2026")
-    assert card.buttons == ["‹ March 2026"]
+    assert card.text.startswith("### September 2026")
+    assert len(card.attachments) == 1
+    assert card.buttons == ["‹ March 2026", "Check in for today"]
     await stage.restart()
     card = await alice.click(card, "‹ March 2026")
     assert "Sat 14 Mar" in card.text
     assert len(card.attachments) == 1
     card = await alice.click(card, "September 2026 ›")
     assert "14 Sep" in card.text
+    kept = await alice.click(await alice.click(card, "Check in for today"), "5 · Sun")
+    card = await alice.click(kept, "My check-ins")
+    assert card.text.startswith("### November 2026")
+    assert card.buttons == ["‹ September 2026"]
+
+
+async def test_a_month_whose_last_check_in_was_removed_has_the_way_to_the_others(stage: Stage):
+    alice = stage.person()
+    await stage.zone(alice)
+    for month in (9, 10):
+        await keep(stage, alice, 4, first=date(2026, month, 14))
+    card = await alice.slash("checkin history", where=stage.channel)
+    day = await alice.select(card, "Wed 14 Oct", placeholder=OPEN)
+    await alice.click(day, "Remove")
+    card = await alice.click(card, "‹ September 2026")
+    assert "October" not in "".join(card.buttons)
+    card = await forged(alice, card, "checkin:month:202610")
+    assert "No check-in here" in card.text
+    assert card.attachments == []
+    assert card.buttons == ["‹ September 2026", "Check in for today"]
 
 
 async def test_a_day_opens_from_the_month_to_be_changed_or_removed_with_undo(stage: Stage, where: Any):

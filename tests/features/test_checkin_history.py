@@ -42,10 +42,25 @@ def test_the_neighbours_are_the_nearest_months_with_anything_in_them(session: Se
     removed = date(2026, 9, 9)
     tapped(session, 3, removed)
     checkin_answer.remove(session, ALICE, removed, now=NOW)
-    found = month(session)
+    found = month(session, 202609)
     assert (list(found.rows), found.before, found.after) == ([], date(2025, 2, 14), None)
     found = month(session, 202502)
     assert (found.before, found.after) == (date(2025, 1, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ([], NOVEMBER),
+        ([date(2026, 11, 1), date(2026, 10, 31)], NOVEMBER),
+        ([date(2026, 10, 31), date(2025, 1, 1)], date(2026, 10, 1)),
+        ([date(2026, 12, 1)], date(2026, 12, 1)),  # who flew back over the date line on the last day of the month
+    ],
+)
+def test_unasked_it_opens_where_there_is_something_to_see(session: Session, days: list[date], first: date):
+    for day in days:
+        tapped(session, 3, day)
+    assert month(session).first == first
 
 
 @pytest.mark.parametrize(
