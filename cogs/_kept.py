@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.features import party, profile
 from bot.reminders import KINDS, claim
 from bot.texts import speaking, t
-from cogs._ui import Button, Card
+from cogs._ui import PRIVATELY, Button, Card
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,14 +29,16 @@ async def show_kept(turn: Turn, manners: Manners) -> None:
     found = await turn.run(_worth_showing, turn.user_id, now=turn.now)
     rows = [row for row in found if turn.app.deeds.drawing(row.kind)]
     voice = speaking.get()
-    cards = [(row.id, await turn.app.draw(claim.as_due(row, turn.now))) for row in rows[:AT_ONCE]]
+    dues = [claim.as_due(row, turn.now) for row in rows[:AT_ONCE]]
+    cards = [(due, await turn.app.draw(due)) for due in dues]
     speaking.set(voice)  # drawing speaks as a delivery does, which does not know the language of this turn
-    if any(card for _id, card in cards):
+    if any(card for _due, card in cards):
         await turn.say(_intro(len(rows), closed=any(row.error == claim.DM_CLOSED for row in rows)))
-    for reminder_id, card in cards:
+    for due, card in cards:
         if card is not None:
             await turn.say(card)
-        await turn.run(claim.shown, turn.user_id, reminder_id, now=turn.now)
+            await turn.app.deeds.arrived(due, PRIVATELY)
+        await turn.run(claim.shown, turn.user_id, due.id, now=turn.now)
 
 
 def _worth_showing(session: Session, user_id: int, *, now: datetime) -> list[Reminder]:

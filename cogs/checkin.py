@@ -18,7 +18,7 @@ from cogs import _checkin_cards as cards
 from cogs import _checkin_days as days_of
 from cogs import _checkin_history_cards as history_cards
 from cogs import _checkin_schedule_cards as schedule_cards
-from cogs._ui import Card, Form, Turn, Values, arrived, delivers, form_of, pressed, submitted, turn_of
+from cogs._ui import PRIVATELY, Card, Form, Turn, Values, arrived, delivers, form_of, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
 
 if TYPE_CHECKING:
@@ -196,9 +196,10 @@ class CheckinCog(commands.Cog, name="checkin"):
         return None if ask is None else cards.due(ask)
 
     @arrived(checkin.DUE)
-    async def asked(self, due: Due, _message_id: int) -> None:
+    async def asked(self, due: Due, message_id: int) -> None:
         """Note that it was asked, so that the asking pauses where nobody answers."""
-        await self.app.db.run(checkin_asking.asked, due.user_id, due.fire_at, now=self.app.clock.now())
+        note = checkin_asking.shown if message_id == PRIVATELY else checkin_asking.asked
+        await self.app.db.run(note, due.user_id, due.fire_at, now=self.app.clock.now())
 
     @pressed("checkin:skip")
     async def skip(self, turn: Turn, code: int) -> None:

@@ -143,6 +143,16 @@ def asked(session: Session, user_id: int, fire_at: datetime, *, now: datetime) -
         habit.unanswered += 1
 
 
+def shown(session: Session, user_id: int, fire_at: datetime, *, now: datetime) -> None:
+    """Note that an asking which could not be sent was shown privately after a command.
+
+    A question was asked of nobody by that; the last line before a pause is said once, wherever it was read.
+    """
+    ask = to_ask(session, user_id, fire_at)
+    if ask is not None and ask.last:
+        asked(session, user_id, fire_at, now=now)
+
+
 def go_on(session: Session, user_id: int, day: date, zone: ZoneInfo, *, now: datetime) -> Asking:
     """Ask again as before, after a line about a day that said the asking pauses."""
     heard(session, user_id, day, now=now)

@@ -29,6 +29,8 @@ ARRIVED, UNDELIVERED = "arrived", "undelivered"
 GIVEN = {PRESSED: 1, SUBMITTED: 2, FORM: 1, DELIVERS: 1, ARRIVED: 2, UNDELIVERED: 3}
 """How many of a method's parameters are filled by us; the others come from the action."""
 MOST_ARGUMENT = 2**63 - 1
+PRIVATELY = 0
+"""Stands for a message's id where a reminder was shown privately after a command, since it could not be sent."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def delivers(kind: str) -> Callable[[F], F]:
 def arrived(kind: str) -> Callable[[F], F]:
     """Mark `async def there(self, due, message_id)` as what belongs to a reminder once it stands in its place.
 
-    Where it raises, or the bot ends meanwhile, it is called again: so it must do no harm the second time.
+    For one that could not be sent it is called, with `PRIVATELY`, once it was shown to its person alone. Where it
+    raises, or the bot ends meanwhile, it is called again: so it must do no harm the second time.
     """
     return _marked(ARRIVED, kind)
 

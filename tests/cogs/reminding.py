@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -31,6 +32,16 @@ async def promise(stage: Any, person: Any, kind: str = "feedback.follow_up", **m
 
 async def pending(stage: Any, person: Any) -> list[Any]:
     return list(await stage.run(reminders.upcoming, person.id))
+
+
+async def shown_after(stage: Any, person: Any, *, count: int, left: int = 0) -> list[Any]:
+    """Use a command, and return what it shows privately once so many are there and so many are left."""
+    seen = await person.slash("timezone", zone="Berlin", where=stage.channel)
+    await stage.sandbox.until(lambda: len(seen.followups) >= count)
+    async with asyncio.timeout(5):
+        while len(await pending(stage, person)) > left:  # noqa: ASYNC110 -- a row tells nobody that it is gone
+            await asyncio.sleep(0)
+    return seen.followups
 
 
 async def listed(stage: Any, person: Any) -> Any:

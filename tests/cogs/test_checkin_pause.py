@@ -12,6 +12,7 @@ from bot.features.profile import Profile
 from cogs._ui.deeds import ARRIVED, Deed
 from tests.cogs.asking import forged, quiet
 from tests.cogs.lookingin import ASKED, SIX, asked, at_six, coming, habit, scheduled
+from tests.cogs.reminding import shown_after
 from tests.prompting import until_settled
 
 if TYPE_CHECKING:
@@ -118,6 +119,29 @@ async def test_what_could_not_be_delivered_is_not_unanswered(stage: Stage):
     await stage.sandbox.until(lambda: len(shown.followups) >= 2)
     assert shown.followups[1].buttons == ASKED
     assert (await habit(stage, alice)).unanswered == 1
+
+
+async def test_the_last_line_that_was_shown_privately_is_not_said_again(stage: Stage):
+    alice = stage.person()
+    await scheduled(stage, alice)
+    for day in range(3):
+        await at_six(stage, alice, day)
+    alice.close_dms()
+    stage.move_to(SIX + 3 * A_DAY)
+    await stage.settle()
+    _intro, last = await shown_after(stage, alice, count=2)
+    assert last.buttons == LAST
+    assert last.ephemeral
+    alice.open_dms()
+    for day in range(4, 7):
+        stage.move_to(SIX + day * A_DAY)
+        await quiet(stage, alice)
+    card = await alice.slash("checkin schedule", where=stage.channel)
+    assert "stopped asking by myself" in card.text
+    assert card.followups == []
+    await stage.restart()
+    assert "I ask at 18:00" in (await alice.click(last, "Go on asking")).text
+    assert (await at_six(stage, alice, 7)).buttons == ASKED
 
 
 async def test_quiet_hours_and_days_of_downtime_are_not_unanswered(stage: Stage):

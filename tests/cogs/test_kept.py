@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from bot import reminders
 from bot.features import profile
 from bot.reminders import claim
-from cogs._ui.deeds import DELIVERS
+from cogs._ui.deeds import ARRIVED, DELIVERS, PRIVATELY, Deed
 from tests.cogs.reminding import (
     SNOOZE,
     draw_plainly,
     listed,
     pending,
     promise,
+    shown_after,
 )
-
-
-async def shown_after(stage: Any, person: Any, *, count: int, left: int = 0) -> list[Any]:
-    """Use a command, and return what it shows privately once so many are there and so many are left."""
-    seen = await person.slash("timezone", zone="Berlin", where=stage.channel)
-    await stage.sandbox.until(lambda: len(seen.followups) >= count)
-    async with asyncio.timeout(5):
-        while len(await pending(stage, person)) > left:  # noqa: ASYNC110 -- a row tells nobody that it is gone
-            await asyncio.sleep(0)
-    return seen.followups
 
 
 async def closed_with_one_kept(stage: Any) -> Any:
@@ -55,6 +45,18 @@ async def test_with_closed_dms_nothing_is_lost_and_the_next_command_shows_it_pri
     assert "shown here privately" in (await alice.slash("reminders why", where=stage.channel)).text
     alice.open_dms()
     assert "It arrived" in (await alice.click(intro, "Test my DMs")).text
+
+
+async def test_what_belongs_to_it_once_it_is_read_is_done_when_it_was_shown_privately(stage: Any):
+    alice, told = await closed_with_one_kept(stage), []
+
+    async def there(due: Any, message_id: int) -> None:
+        told.append((due.user_id, message_id))
+
+    stage.app.deeds._all[ARRIVED, "feedback.follow_up"] = Deed(there, ())
+    await shown_after(stage, alice, count=2)
+    await alice.slash("timezone", zone="Berlin", where=stage.channel)
+    assert told == [(alice.id, PRIVATELY)]
 
 
 async def test_what_was_shown_privately_can_be_snoozed_to_the_open_dm(stage: Any):
