@@ -125,6 +125,11 @@ def wake(session: Session, user_id: int, search_id: int, span: tuple[time, time]
     return buddy_search.wake(session, user_id, search_id, span, now=now, held=peace(now))
 
 
+def change_topic(session: Session, user_id: int, search_id: int, topic: str, *, now: datetime) -> BuddySearch:
+    """Look for another topic from now on. Raises `UserError` as `buddy_search.change_topic` does."""
+    return buddy_search.change_topic(session, user_id, search_id, topic, now=now, held=peace(now))
+
+
 def alone(session: Session, user_id: int, search_id: int, *, now: datetime) -> BuddySearch | None:
     """Return the search of which to say that nobody was found."""
     return buddy_search.alone(session, user_id, search_id, now=now, held=peace(now))

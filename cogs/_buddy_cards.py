@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from bot.features.buddy import Topic
 from bot.features.buddy_pair import Stage
+from bot.features.buddy_search import until
 from bot.texts import clock_time, join, moment, t
 from cogs._hours import code_of
-from cogs._ui import Button, Card, Choice, Choose, Form, Text
+from cogs._ui import Beside, Button, Card, Choice, Choose, Form, Pick, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from bot.features.buddy import BuddySearch
     from bot.features.buddy_pair import View
     from cogs._buddy_asking import Begin, Stopped
-    from cogs._ui.card import Row
+    from cogs._ui.card import Row, Style
 
 MOST_TIME = 40
 MOST_BUTTONS = 5
@@ -52,7 +53,7 @@ def offer(begun: Begin, where: str, topic: str, span: tuple[time, time]) -> Card
             Button(t("buddy-button-hours"), f"form:buddy:hours:{topic}:{code}"),
             Button(t("buddy-button-alone"), "question:practise"),
         ],
-        _under_way(begun),
+        [*_pairs(begun), *_searches(begun)][:MOST_BUTTONS],
     ]
     return Card(t("buddy-offer-title"), body, rows, aside=t("buddy-offer-aside"))
 
@@ -61,15 +62,22 @@ def _topics(chosen: str) -> list[Choice]:
     return [Choice(topic_name(topic), topic, chosen=topic == chosen) for topic in Topic]
 
 
-def _under_way(begun: Begin) -> Row:
-    pairs = [
+def _pairs(begun: Begin) -> list[Button]:
+    return [
         Button(t("buddy-button-pair-in", topic=topic_name(each.topic)), f"buddy:open:{each.id}") for each in begun.pairs
     ]
-    searches = [
+
+
+def _searches(begun: Begin) -> list[Button]:
+    return [
         Button(t("buddy-button-search-in", topic=topic_name(each.topic)), f"buddy:search:{each.id}")
         for each in begun.searches
     ]
-    return [*pairs, *searches][:MOST_BUTTONS]
+
+
+def pairs(begun: Begin) -> Row:
+    """Draw a row that leads to the buddies somebody has in a server."""
+    return _pairs(begun)[:MOST_BUTTONS]
 
 
 def hours_form(action: str, span: tuple[time, time]) -> Form:
@@ -90,7 +98,6 @@ def search(row: BuddySearch, where: str) -> Card:
     """Show how a search stands."""
     if row.ended_at is not None:
         return Card(t("buddy-search-ended-title"), [t("buddy-search-ended")], [[_find()]])
-    paused = row.paused_at is not None
     wish = t(
         "buddy-search-wish",
         topic=topic_name(row.topic),
@@ -98,18 +105,56 @@ def search(row: BuddySearch, where: str) -> Card:
         since=clock_time(row.wakes),
         until=clock_time(row.sleeps),
     )
-    go = Button(t("buddy-button-resume"), f"buddy:resume:{row.id}", "primary")
+    if row.paused_at is not None:
+        return Card(t("buddy-search-paused-title"), [wish, _since(row), t("buddy-search-paused")], _steps(row))
+    body = [wish, _since(row), "", t("buddy-search")]
+    return Card(t("buddy-search-title"), body, _steps(row), aside=t("buddy-search-aside"))
+
+
+def _since(row: BuddySearch) -> str:
+    return t("buddy-search-since", since=moment(row.created_at, "D"), until=moment(until(row), "D"))
+
+
+def _steps(row: BuddySearch) -> list[Row]:
+    """Draw what can be done about a search; meanwhile there is something that needs nobody."""
     rest = Button(t("buddy-button-pause"), f"buddy:pause:{row.id}")
-    rows: list[Row] = [
-        [
-            go if paused else rest,
-            Button(t("buddy-button-hours"), f"form:buddy:awake:{row.id}"),
-            Button(t("buddy-button-end"), f"buddy:end:{row.id}"),
-        ]
+    go = Button(t("buddy-button-resume"), f"buddy:resume:{row.id}", "primary")
+    end = Button(t("buddy-button-end"), f"buddy:end:{row.id}")
+    wishes = [
+        Button(t("buddy-button-topic"), f"form:buddy:turn:{row.id}"),
+        Button(t("buddy-button-hours"), f"form:buddy:awake:{row.id}"),
     ]
-    if paused:
-        return Card(t("buddy-search-paused-title"), [wish, t("buddy-search-paused")], rows)
-    return Card(t("buddy-search-title"), [wish, "", t("buddy-search")], rows, aside=t("buddy-search-aside"))
+    if row.paused_at is not None:
+        return [[go, _meanwhile("secondary")], wishes, [end]]
+    return [[_meanwhile("primary")], wishes, [rest, end]]
+
+
+def _meanwhile(style: Style) -> Button:
+    return Button(t("buddy-button-meanwhile"), "question:practise", style)
+
+
+def topic_form(row: BuddySearch) -> Form:
+    """Draw the form with the topic of a search."""
+    field = Pick("topic", t("buddy-form-topic"), _topics(row.topic), hint=t("buddy-form-topic-hint"))
+    return Form(f"buddy:turn:{row.id}", t("buddy-form-topic-title"), [field])
+
+
+def searches(begun: Begin, where: str) -> Card:
+    """List the searches that go on in a server, where there are several."""
+    beside = [
+        Beside(
+            t("buddy-searches-one" if row.paused_at is None else "buddy-searches-paused", topic=topic_name(row.topic))
+            + f"\n{_since(row)}",
+            Button(t("buddy-button-open"), f"buddy:search:{row.id}"),
+        )
+        for row in begun.searches
+    ]
+    rows: list[Row] = [
+        [_meanwhile("primary"), Button(t("buddy-button-another"), "buddy:another")],
+        pairs(begun),
+    ]
+    aside = t("buddy-search-aside")
+    return Card(t("buddy-search-title"), [t("buddy-searches", where=where)], rows, beside=beside, aside=aside)
 
 
 def _find() -> Button:

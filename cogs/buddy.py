@@ -52,9 +52,20 @@ class BuddyCog(commands.Cog, name="buddy"):
     async def find(self, interaction: Interaction, topic: app_commands.Choice[str] | None = None) -> None:
         """Say what happens, and offer to look; where they look or have a buddy already, show that."""
         turn = turn_of(interaction)
-        if topic is not None and await self._stands(turn, topic.value):
-            return
-        await turn.say(await self._offer(turn, topic.value if topic else Topic.ANY))
+        if topic is None:
+            await turn.say(await self._begin(turn))
+        elif not await self._stands(turn, topic.value):
+            await turn.say(await self._offer(turn, topic.value))
+
+    async def _begin(self, turn: Turn) -> Card:
+        """Draw the searches that go on here; where there are none, the offer to look."""
+        begun = await turn.run(asking.begin, turn.user_id, _server(turn), now=turn.now)
+        if not begun.searches:
+            return await self._offer(turn, Topic.ANY)
+        if len(begun.searches) == 1:
+            row = await turn.run(asking.look, turn.user_id, begun.searches[0].id, now=turn.now)
+            return self._search(row).with_rows(cards.pairs(begun))
+        return cards.searches(begun, server_name(self.app, begun.guild_id))
 
     async def _stands(self, turn: Turn, topic: str) -> bool:
         """Show the buddy or the search that there is for a topic already; says whether there is one."""
@@ -78,8 +89,13 @@ class BuddyCog(commands.Cog, name="buddy"):
 
     @pressed("buddy:find")
     async def find_pressed(self, turn: Turn) -> None:
-        """Say what happens, and offer to look."""
-        await turn.say(await self._offer(turn, Topic.ANY))
+        """Say what happens, and offer to look; where they look already, show that."""
+        await turn.say(await self._begin(turn))
+
+    @pressed("buddy:another")
+    async def another(self, turn: Turn) -> None:
+        """Offer to look for one more topic."""
+        await turn.change(await self._offer(turn, Topic.ANY))
 
     @pressed("buddy:topic")
     async def topic(self, turn: Turn, since: str, until: str) -> None:
@@ -122,6 +138,18 @@ class BuddyCog(commands.Cog, name="buddy"):
     async def awake_sent(self, turn: Turn, values: Values, search_id: int) -> None:
         """Keep the hours of a search."""
         row = await turn.run(asking.wake, turn.user_id, search_id, _awake(values), now=turn.now)
+        await turn.change(self._search(row))
+
+    @form_of("buddy:turn")
+    async def topic_form(self, turn: Turn, search_id: int) -> Form:
+        """Draw the form with the topic of a search."""
+        return cards.topic_form(await turn.run(buddy_search.find, turn.user_id, search_id))
+
+    @submitted("buddy:turn")
+    async def topic_sent(self, turn: Turn, values: Values, search_id: int) -> None:
+        """Look for another topic from now on."""
+        topic = _topic(values.picked("topic") or "")
+        row = await turn.run(asking.change_topic, turn.user_id, search_id, topic, now=turn.now)
         await turn.change(self._search(row))
 
     @pressed("buddy:pause")

@@ -174,6 +174,32 @@ def wake(
     return row
 
 
+def change_topic(
+    session: Session,
+    user_id: int,
+    search_id: int,
+    topic: str,
+    *,
+    now: datetime,
+    held: Callable[[Session, int], bool],
+) -> BuddySearch:
+    """Look for another topic from now on: a search of its own, so that it counts as one; the old one ends.
+
+    The same topic is the search that goes on. Raises `UserError` as `find` and `start` do.
+    """
+    row = find(session, user_id, search_id)
+    if row.ended_at is None and row.topic == topic:
+        return look(session, user_id, search_id, now=now, held=held)
+    wish = Wish(row.guild_id, row.channel_id, topic, row.zone, row.wakes, row.sleeps)
+    end(session, user_id, search_id, now=now)
+    return start(session, user_id, wish, now=now, held=held)
+
+
+def until(row: BuddySearch) -> datetime:
+    """Tell when a search ends by itself."""
+    return row.created_at + KEPT_FOR
+
+
 def end(session: Session, user_id: int, search_id: int, *, now: datetime) -> BuddySearch:
     """End a search and withdraw from what was proposed to it, without a word to anybody. Twice is once."""
     row = find(session, user_id, search_id)

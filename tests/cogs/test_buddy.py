@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.features import buddy_search
+from bot.texts import moment
 from tests.cogs.asking import forged, quiet
 from tests.cogs.befriending import FIND, LOOK, PROPOSED, STOP, looks, paired, stages, told
 from tests.cogs.celebrating import YES as HIRED
@@ -88,12 +89,68 @@ async def test_a_search_is_shown_paused_gone_on_with_changed_and_ended(stage: An
     assert "The search rests" in again.text
     await alice.click(again, "Go on looking")
     assert "I am looking" in again.text
-    begun = await alice.slash(FIND, where=stage.channel)
-    shown = await alice.click(begun, "Looking: phone screens")
+    shown = await alice.slash(FIND, where=stage.channel)
     assert "phone screens" in shown.text
     await alice.click(shown, "Stop looking")
     assert "Not looking" in shown.text
     assert "Not looking" in (await alice.click(again, "Pause")).text
+
+
+async def test_who_looks_already_reads_since_when_and_is_offered_no_second_start(stage: Any):
+    alice = stage.person("Alice")
+    await looks(stage, alice, "phone")
+    begun = stage.now
+    stage.advance(days=3)
+    for card in (
+        await alice.slash(FIND, where=stage.channel),
+        await forged(alice, await alice.slash("help", where=stage.channel), "buddy:find"),
+    ):
+        assert "phone screens" in card.text
+        assert moment(begun, "D") in card.text
+        assert moment(begun + buddy_search.KEPT_FOR, "D") in card.text
+        assert LOOK not in card.buttons
+        assert {"Practise alone meanwhile", "Change topic", "Pause", "Stop looking"} <= set(card.buttons)
+    assert "No questions yet" in (await alice.click(card, "Practise alone meanwhile")).text
+
+
+async def test_the_topic_of_a_search_is_changed_and_counts_as_one_more(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    await looks(stage, bob, "case")
+    card = await looks(stage, alice, "phone")
+    form = await alice.click(card, "Change topic")
+    await stage.restart()
+    await alice.submit(form, {"Topic": "case interviews"})
+    assert "case interviews" in card.text
+    assert PROPOSED in (await told(stage, bob)).text
+    (row,) = await stage.run(buddy_search.listed, alice.id, stage.guild.id)
+    assert row.topic == "case"
+    same = await alice.submit(await alice.click(card, "Change topic"), {"Topic": "case interviews"})
+    assert "case interviews" in same.text
+    for topic in ("phone screens", "technical questions", "case interviews"):
+        seen = await alice.submit(await alice.click(card, "Change topic"), {"Topic": topic})
+    assert "I am looking" in seen.text
+    seen = await alice.submit(await alice.click(card, "Change topic"), {"Topic": "phone screens"})
+    assert "5 new searches a day" in seen.text
+    (row,) = await stage.run(buddy_search.listed, alice.id, stage.guild.id)
+    assert row.topic == "case", "what was refused ended nothing"
+
+
+async def test_several_searches_are_listed_and_one_more_can_be_begun(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    await paired(stage, alice, bob, topic="presenting")
+    await looks(stage, alice, "phone")
+    one = await alice.slash(FIND, where=stage.channel)
+    assert "Your buddy: presenting something" in one.buttons
+    await alice.click(await looks(stage, alice, "case"), "Pause")
+    several = await alice.slash(FIND, where=stage.channel)
+    assert "**phone screens**" in several.text
+    assert "**case interviews** (it rests)" in several.text
+    assert LOOK not in several.buttons
+    assert "Your buddy: presenting something" in several.buttons
+    offer = await alice.click(several, "Another topic")
+    assert {LOOK, "Looking: phone screens", "Looking: case interviews"} <= set(offer.buttons)
+    again = await alice.slash(FIND, where=stage.channel)
+    assert "phone screens" in (await alice.click(again, "Open")).text
 
 
 async def test_a_stranger_presses_nothing_of_theirs(stage: Any):
@@ -105,7 +162,7 @@ async def test_a_stranger_presses_nothing_of_theirs(stage: Any):
         seen = await forged(carl, card, f"buddy:{deed}")
         assert "not here any more" in seen.text, deed
         assert alice.mention not in seen.text
-    for deed in ("time:1", "scores:1", "report:1", "awake:1", "words:1:now"):
+    for deed in ("time:1", "scores:1", "report:1", "awake:1", "turn:1", "words:1:now"):
         seen = await forged(carl, card, f"form:buddy:{deed}")
         assert "not here any more" in seen.text or "not there any more" in seen.text, deed
     assert await stages(stage, 1, alice, bob) == ["matched", "matched"]

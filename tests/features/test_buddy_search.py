@@ -199,3 +199,17 @@ def test_what_is_old_is_let_go_of_and_pairs_and_blocks_are_kept(session: Session
     assert len(session.scalars(select(BuddyBlock)).all()) == 1
     assert reminders.find(session, PROPOSAL, CARL, 2) is None
     assert buddy_pair.view(session, ALICE, pair.id, now=NOW).together is None
+
+
+def test_another_topic_is_another_search_and_nobody_reads_a_difference(session: Session):
+    one = looking(session, ALICE, Topic.CASE)
+    looking(session, BOB, Topic.CASE)
+    before = buddy_pair.view(session, BOB, 1, now=NOW).stage
+    two = buddy_search.change_topic(session, ALICE, one.id, Topic.PHONE, now=NOW, held=in_peace)
+    assert (two.topic, two.wakes, two.zone, two.channel_id) == (Topic.PHONE, one.wakes, one.zone, one.channel_id)
+    assert buddy_search.listed(session, ALICE, GUILD) == [two]
+    assert buddy_pair.view(session, ALICE, 1, now=NOW).stage == "over"
+    assert buddy_pair.view(session, BOB, 1, now=NOW).stage == before
+    assert told_at(session, ALICE, 1) is None
+    assert buddy_search.change_topic(session, ALICE, two.id, Topic.PHONE, now=NOW, held=in_peace) is two
+    assert buddy_search.change_topic(session, ALICE, one.id, Topic.CASE, now=NOW, held=in_peace).id != one.id
