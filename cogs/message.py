@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 import aiohttp
 import discord
@@ -17,19 +18,17 @@ from discord.ext import commands
 from bot.database import StorageBusy, StorageFull
 from bot.features import party, profile, support
 from bot.features.manners import Manners, learn
+from bot.features.support import Weight
 from bot.texts import DEFAULT, Tone, Voice, moment, speaking, t
 from cogs._courier import CLOSED
 from cogs._heavy import question_card
 from cogs._ui import Button, Card
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from sqlalchemy.orm import Session
 
     from bot.app import Comeback
     from bot.features.party import Party
-    from bot.features.support import Weight
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +36,26 @@ ANSWERED_FOR = timedelta(minutes=10)
 """Somebody who goes on writing has seen the card."""
 WRITTEN = {discord.MessageType.default, discord.MessageType.reply}
 STRANGER = Manners(None, "gentle", None, notice_heavy_words=True, dm_channel_id=None, kept=False)
+HEAVINESS = {None: 0, Weight.IMPLICIT: 1, Weight.EXPLICIT: 2}
+
+
+@dataclass(frozen=True)
+class Given:
+    """The last card somebody got for their words."""
+
+    at: datetime
+    heaviness: int
+    """How heavy the words were that it answered; 0 also once the question is answered."""
+    party_id: int
+    """The party that ran, 0 for none."""
+
+    def answers(self, heaviness: int, party_id: int, *, now: datetime) -> bool:
+        """Say whether it is the answer to further words, too.
+
+        Not to heavier ones, nor where a party began or ended since. After a question nothing else pushes it away.
+        """
+        is_fresh = timedelta(0) <= now - self.at < ANSWERED_FOR
+        return is_fresh and self.heaviness >= heaviness and self.party_id == party_id
 
 
 class MessageCog(commands.Cog, name="message"):
@@ -45,8 +64,8 @@ class MessageCog(commands.Cog, name="message"):
     def __init__(self, app: Comeback) -> None:
         self.app = app
         # In memory: after a restart one card more does no harm, and that somebody wrote is nothing to write down.
-        self._answered: dict[tuple[int, bool], datetime] = {}
-        """When somebody last got a card, by their id and whether it was the question; the oldest first."""
+        self._given: dict[int, Given] = {}
+        """By the person's id, the oldest first."""
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -54,21 +73,22 @@ class MessageCog(commands.Cog, name="message"):
         is_dm = isinstance(message.channel, discord.DMChannel)
         if not is_dm or message.author.bot or message.type not in WRITTEN or self.app.leaving:
             return
-        user_id, weight = message.author.id, support.weigh(message.content)
-        if self._is_fresh(user_id, heavy=False) and (weight is None or self._is_fresh(user_id, heavy=True)):
-            return
-        manners, running = await self._learn(user_id)
+        manners, running = await self._learn(message.author.id)
         speaking.set(Voice(manners.language or DEFAULT, Tone(manners.tone)))
-        if not manners.notice_heavy_words:
-            weight = None
-        if self._is_fresh(user_id, heavy=weight is not None):
-            return  # answered while we looked
-        await self._answer(message, manners, _drawn(self.app, weight, running), heavy=weight is not None)
+        weight = support.weigh(message.content) if manners.notice_heavy_words else None
+        heaviness, party_id, now = HEAVINESS[weight], running.id if running else 0, self.app.clock.now()
+        given = self._given.get(message.author.id)
+        if given is None or not given.answers(heaviness, party_id, now=now):
+            self._note(message.author.id, Given(now, heaviness, party_id))
+            await self._answer(message, manners, _drawn(self.app, weight, running))
 
-    def _is_fresh(self, user_id: int, *, heavy: bool) -> bool:
-        """Say whether somebody got such a card a short while ago."""
-        at = self._answered.get((user_id, heavy))
-        return at is not None and timedelta(0) <= self.app.clock.now() - at < ANSWERED_FOR
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Note that the question was answered: heavy words after that are asked about anew."""
+        given = self._given.get(interaction.user.id)
+        pressed = str((interaction.data or {}).get("custom_id", ""))
+        if given is not None and pressed.startswith("support:"):
+            self._given[interaction.user.id] = replace(given, heaviness=0)
 
     async def _learn(self, user_id: int) -> tuple[Manners, Party | None]:
         """Learn how to speak to somebody and whether their party runs; a stranger, where the database is shut."""
@@ -77,13 +97,11 @@ class MessageCog(commands.Cog, name="message"):
         except (StorageBusy, StorageFull):
             return STRANGER, None
 
-    async def _answer(self, message: discord.Message, manners: Manners, card: Card, *, heavy: bool) -> None:
-        key = (message.author.id, heavy)
-        self._note(key)
+    async def _answer(self, message: discord.Message, manners: Manners, card: Card) -> None:
         try:
             await self.app.get_partial_messageable(message.channel.id).send(view=card.view())
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            self._answered.pop(key, None)
+            self._given.pop(message.author.id, None)
             closed = isinstance(error, discord.HTTPException) and error.code in CLOSED
             log.info("a DM could not be answered: %s", "closed" if closed else type(error).__name__)
             return
@@ -91,13 +109,12 @@ class MessageCog(commands.Cog, name="message"):
             await self.app.remember_dm(message.author.id, manners, message.channel.id)
             await self.app.db.run(profile.reached, message.author.id, self.app.clock.now())
 
-    def _note(self, key: tuple[int, bool]) -> None:
-        """Note that somebody got a card, and let go of those noted long ago."""
-        now = self.app.clock.now()
-        self._answered.pop(key, None)
-        self._answered[key] = now
-        while abs(now - next(iter(self._answered.values()))) >= ANSWERED_FOR:
-            del self._answered[next(iter(self._answered))]
+    def _note(self, user_id: int, given: Given) -> None:
+        """Note what card somebody gets, and let go of those noted long ago."""
+        self._given.pop(user_id, None)
+        self._given[user_id] = given
+        while abs(given.at - next(iter(self._given.values())).at) >= ANSWERED_FOR:
+            del self._given[next(iter(self._given))]
 
 
 def _known(session: Session, user_id: int, *, now: datetime) -> tuple[Manners, Party | None]:

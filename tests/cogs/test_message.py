@@ -27,6 +27,9 @@ from tests.stage import Stage
 if TYPE_CHECKING:
     from pathlib import Path
 
+SOFTLY = "**May I stop for a second?**"
+ANSWERS = ["Yes, or maybe", "No, it was a way of speaking", "I would rather not say"]
+PARTY = ["Get it out"]
 CARD = ["One next step", "Check in", "What there is"]
 MESSAGES = r"POST /channels/\d+/messages"
 
@@ -77,10 +80,10 @@ async def test_it_is_remembered_only_as_long_as_it_matters(stage: Stage):
     cog: Any = stage.app.get_cog("message")
     for number in range(3):
         await wrote(stage, stage.person(f"P{number}"))
-    assert len(cog._answered) == 3
+    assert len(cog._given) == 3
     stage.advance(minutes=11)
     await wrote(stage, stage.person("Late"))
-    assert len(cog._answered) == 1
+    assert len(cog._given) == 1
 
 
 @pytest.mark.parametrize(
@@ -144,9 +147,7 @@ async def test_while_a_party_runs_it_asks_nothing_and_shows_where_to_let_it_out(
 # Words that weigh heavy
 
 
-@pytest.mark.parametrize(
-    ("text", "asked"), [(HEAVY, QUESTION.split(".", maxsplit=1)[0]), (SOFT, "**May I stop for a second?")]
-)
+@pytest.mark.parametrize(("text", "asked"), [(HEAVY, QUESTION.split(".", maxsplit=1)[0]), (SOFT, SOFTLY)])
 async def test_heavy_words_get_the_question_and_nothing_after_it(stage: Stage, text: str, asked: str):
     alice = stage.person()
     card = await wrote(stage, alice, text)
@@ -177,13 +178,30 @@ async def test_heavy_words_leave_the_same_rows_as_others_and_nothing_in_the_log(
 async def test_heavy_words_are_not_held_back_by_a_card_before_them(stage: Stage):
     alice = stage.person()
     assert (await wrote(stage, alice)).buttons == CARD
+    assert (await wrote(stage, alice, SOFT)).text.startswith(SOFTLY)
     assert (await wrote(stage, alice, HEAVY)).text == QUESTION
-    for text in (HEAVY, SOFT, "hello"):
+
+
+async def test_nothing_pushes_the_question_away_while_it_stands_there(stage: Stage):
+    alice = stage.person()
+    assert (await wrote(stage, alice, HEAVY)).text == QUESTION
+    for text in (HEAVY, SOFT, "hello", "it was only a saying"):
         await alice.write(text)
     await quiet(stage, alice)
     stage.advance(minutes=11)
+    assert (await wrote(stage, alice, "hello")).buttons == CARD
     assert (await wrote(stage, alice, HEAVY)).text == QUESTION
-    assert (await wrote(stage, alice, "it was only a saying")).buttons == CARD
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+async def test_once_it_is_answered_heavy_words_are_asked_about_anew(stage: Stage, answer: str):
+    alice = stage.person()
+    await alice.click(await wrote(stage, alice, HEAVY), answer)
+    await alice.write("thanks")
+    await quiet(stage, alice)
+    assert (await wrote(stage, alice, SOFT)).text.startswith(SOFTLY)
+    await alice.write(SOFT)
+    await quiet(stage, alice)
 
 
 async def test_whoever_switched_the_question_off_gets_the_usual_card(stage: Stage):
@@ -195,10 +213,36 @@ async def test_whoever_switched_the_question_off_gets_the_usual_card(stage: Stag
     await quiet(stage, alice)
 
 
-async def test_heavy_words_during_a_party_get_the_question(stage: Stage):
+async def test_heavy_words_during_a_party_get_the_question_and_nothing_after_it(stage: Stage):
     alice = stage.person()
     await alice.slash("party start", duration="2h", where=stage.channel)
     assert (await wrote(stage, alice, HEAVY)).text == QUESTION
+    await alice.write("they said no again")
+    await quiet(stage, alice)
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("hello", "start", "hello", "end", "hello"),
+        ("start", "hello", "end", HEAVY),
+        ("start", "hello", HEAVY, "end", "hello", HEAVY),
+        (HEAVY, "start", "hello", HEAVY),
+        (HEAVY, "start", HEAVY, "end", HEAVY),
+    ],
+)
+async def test_within_ten_minutes_too_words_get_the_answer_that_fits(stage: Stage, order: tuple[str, ...]):
+    alice, at_party = stage.person(), False
+    for each in order:
+        if each in {"start", "end"}:
+            at_party = each == "start"
+            how = {"duration": "2h"} if at_party else {}
+            await alice.slash(f"party {each}", where=stage.channel, **how)
+        else:
+            card = await wrote(stage, alice, each)
+            assert card.buttons == (ANSWERS if each == HEAVY else PARTY if at_party else CARD)
+            await alice.write(each)
+            await quiet(stage, alice)
 
 
 # What can go wrong
