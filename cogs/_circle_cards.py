@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 
 PAGE = 10
 """Circles on a page of the list."""
+A_ROW = 5
+"""Buttons in a row, by Discord's API."""
+MOST_LINKS = 20
+WEEK = "week:begin"
+"""What plans one's own week."""
 PICKS = 25
 """Circles to pick from at once, by Discord's API."""
 
 
 def listed(page: Page[Circle], own: Collection[int]) -> Card:
     """Show a page of a server's circles."""
-    if not page.items:
-        return Card(t("circle-title"), [t("circle-list-none")])
     choices = [Choice(row.name, str(row.id)) for row in page.items]
     rows = [Choose("circle:choose", t("circle-list-open"), choices), *page.row("circle:page")]
     aside = "\n".join(filter(None, [page.line(), t("circle-list-aside")]))
@@ -48,9 +51,30 @@ def pick(what: str, page: Page[Circle], kept: Sequence[Kept] = ()) -> Card:
     return Card(t("circle-pick-title"), [t(f"circle-pick-{what}")], rows, kept=kept)
 
 
-def nothing(words: str) -> Card:
-    """Say why there is nothing to choose from, with the way to the list."""
-    return Card(t("circle-title"), [words], [[Button(t("circle-button-list"), "circle:list")]])
+def nothing(words: str, kept: Sequence[Kept] = ()) -> Card:
+    """Say why there is nothing to choose from, with the way to the list; what was typed stands on the card."""
+    return Card(t("circle-title"), [words], [[Button(t("circle-button-list"), "circle:list")]], kept=kept)
+
+
+def none_here(kept: Sequence[Kept] = (), *, manages: bool, member: bool) -> Card:
+    """Say that a server has no circle, who can make one, and what needs none.
+
+    `manages` says whether the reader may make one, `member` whether the bot is in that server itself.
+    """
+    week = Button(t("circle-button-week"), WEEK, "secondary" if member and manages else "primary")
+    make = [Button(t("circle-button-make"), "setup:circles", "primary")] if member and manages else []
+    how = "without-me" if not member else "make" if manages else "ask"
+    lines = [t("circle-none"), t(f"circle-none-{how}"), t("circle-none-own")]
+    return Card(t("circle-title"), lines, [[*make, week]], kept=kept)
+
+
+def in_a_dm(own: Sequence[Circle], kept: Sequence[Kept] = ()) -> Card:
+    """Say where circles live, with the way to one's own."""
+    links = [Link(row.name, f"https://discord.com/channels/{row.guild_id}/{row.channel_id}") for row in own]
+    rows = [links[start : start + A_ROW] for start in range(0, min(len(links), MOST_LINKS), A_ROW)]
+    lines = [t("circle-needs-server"), t("circle-yours") if own else t("circle-none-own")]
+    week = Button(t("circle-button-week"), WEEK, "primary")
+    return Card(t("circle-title"), lines, [*rows, [week]], kept=kept)
 
 
 def one(here: Here) -> Card:

@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.database import StorageBusy, StorageFull
 from bot.errors import UserError
 from bot.texts import t
+from cogs._mentions import tappable
 from cogs._ui.card import Button, Card, Paper, fits
 from cogs._ui.words import safe
 
@@ -43,7 +44,9 @@ async def answer(turn: Turn, error: BaseException, *, kept: Sequence[Kept] = (),
     if isinstance(error, app_commands.CommandInvokeError):
         error = error.original
     card = Card(
-        _title(error), [sentence(error)], [[Button(t("ui-try-again"), f"again:{again}", "primary")]] if again else []
+        _title(error),
+        [tappable(turn.app, sentence(error))],
+        [[Button(t("ui-try-again"), f"again:{again}", "primary")]] if again else [],
     )
     if kept and fits(kept):
         card = replace(card, kept=kept, aside=t("ui-kept") if again else t("ui-kept-here"))

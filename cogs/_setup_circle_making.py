@@ -13,6 +13,7 @@ from bot.texts import t
 from cogs import _setup_circle_asking as asking
 from cogs import _setup_circle_cards as cards
 from cogs._circle_permissions import FOR_THREADS, NEEDED, look_again, no_threads
+from cogs._mentions import tappable
 from cogs._server import missing_line
 from cogs._setup_circle_asking import Typed
 from cogs._ui import Values, paged
@@ -65,7 +66,9 @@ async def _make(turn: Turn, guild_id: int, channel_id: int, typed: Typed, form: 
         zone = await zone_or_ask(turn, f"again:{form.action}", kept=_kept(channel_id, typed))
     if zone is not None:
         found = await turn.run(asking.make, turn.user_id, guild_id, channel_id, typed, zone, now=turn.now)
-        await turn.change(cards.of_one(found, lacking_in(turn.app, found), said=t("setup-circle-made")))
+        await turn.change(
+            cards.of_one(found, lacking_in(turn.app, found), said=tappable(turn.app, t("setup-circle-made")))
+        )
 
 
 def lacking_in(app: Comeback, found: Found) -> str | None:

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.errors import UserError
 from bot.features import circle_member
+from bot.features.circle import mine
 from bot.texts import t
 from cogs import _circle_asking as asking
 from cogs import _circle_cards as cards
@@ -49,9 +50,13 @@ class CircleCog(commands.Cog, name="circle"):
     async def read(self, interaction: Interaction, circle: str | None = None) -> None:
         """Show this server's circles, or one of them."""
         turn = turn_of(interaction)
-        guild_id = server(turn)
-        row = await turn.run(meant, guild_id, circle) if circle else None
-        await turn.say(await self._one(turn, row.id) if row else await self._page(turn, 0))
+        if turn.guild_id is None:
+            await turn.say(await self._in_a_dm(turn))
+        elif circle:
+            row = await turn.run(meant, turn.guild_id, circle)
+            await turn.say(await self._one(turn, row.id))
+        else:
+            await turn.say(await self._page(turn, 0))
 
     @pressed("circle:list")
     async def first_page(self, turn: Turn) -> None:
@@ -65,6 +70,8 @@ class CircleCog(commands.Cog, name="circle"):
 
     async def _page(self, turn: Turn, number: int) -> Card:
         rows, own = await turn.run(asking.listed, turn.user_id, server(turn))
+        if not rows:
+            return _none_here(turn)
         if len(rows) == 1:
             return await self._one(turn, rows[0].id)
         page: Page[Circle] = paged(rows, number, cards.PAGE)
@@ -85,12 +92,25 @@ class CircleCog(commands.Cog, name="circle"):
 
     # Picking one of several
 
+    async def _found(
+        self, turn: Turn, what: str, circle: str | None = None, kept: Sequence[Kept] = ()
+    ) -> Card | Circle:
+        """Return the circle that a command means, or a card that says how to go on."""
+        if turn.guild_id is None:
+            return await self._in_a_dm(turn, kept)
+        return await turn.run(meant, turn.guild_id, circle) if circle else await self._pick(turn, what, kept=kept)
+
+    async def _in_a_dm(self, turn: Turn, kept: Sequence[Kept] = ()) -> Card:
+        return cards.in_a_dm(await turn.run(mine, turn.user_id), kept)
+
     async def _pick(self, turn: Turn, what: str, number: int = 0, *, kept: Sequence[Kept] = ()) -> Card | Circle:
         """Return the only circle that can be meant, or a card to pick one from."""
         rows, own = await turn.run(asking.listed, turn.user_id, server(turn))
         fit = [row for row in rows if (row.id in own) != (what == JOIN)]
+        if not rows:
+            return _none_here(turn, kept)
         if not fit:
-            return cards.nothing(_none(what, any_there=bool(rows)))
+            return cards.nothing(t("circle-in-all") if what == JOIN else t("circle-list-mine-none"), kept)
         page: Page[Circle] = paged(fit, number, cards.PICKS)
         return fit[0] if len(fit) == 1 else cards.pick(what, page, kept)
 
@@ -120,8 +140,7 @@ class CircleCog(commands.Cog, name="circle"):
     async def join_command(self, interaction: Interaction, circle: str | None = None) -> None:
         """Say what joining means, after asking which circle where that is open."""
         turn = turn_of(interaction)
-        guild_id = server(turn)
-        found = await turn.run(meant, guild_id, circle) if circle else await self._pick(turn, JOIN)
+        found = await self._found(turn, JOIN, circle)
         await turn.say(found if isinstance(found, Card) else await self._joining(turn, found.id))
 
     @pressed("circle:join")
@@ -161,8 +180,7 @@ class CircleCog(commands.Cog, name="circle"):
     async def leave_command(self, interaction: Interaction, circle: str | None = None) -> None:
         """Let somebody out, after asking of which circle where that is open."""
         turn = turn_of(interaction)
-        guild_id = server(turn)
-        found = await turn.run(meant, guild_id, circle) if circle else await self._pick(turn, LEAVE)
+        found = await self._found(turn, LEAVE, circle)
         if isinstance(found, Card):
             await turn.say(found)
         else:
@@ -185,7 +203,7 @@ class CircleCog(commands.Cog, name="circle"):
         """Keep the goal that was typed, or open the form for one."""
         turn = turn_of(interaction)
         kept = [Kept(FIRST_KEPT_ID, t("circle-form-goal"), text)] if text else []
-        found = await self._pick(turn, GOAL, kept=kept)
+        found = await self._found(turn, GOAL, kept=kept)
         if isinstance(found, Card):
             await turn.say(found)
         elif text:
@@ -194,10 +212,10 @@ class CircleCog(commands.Cog, name="circle"):
             await self._goals.ask(turn, found.id)
 
 
-def _none(what: str, *, any_there: bool) -> str:
-    if not any_there:
-        return t("circle-list-none")
-    return t("circle-in-all") if what == JOIN else t("circle-list-mine-none")
+def _none_here(turn: Turn, kept: Sequence[Kept] = ()) -> Card:
+    """Say that there is no circle here, with the way on that the reader has."""
+    is_member = turn.app.get_guild(turn.guild_id or 0) is not None
+    return cards.none_here(kept, manages=turn.interaction.permissions.manage_guild, member=is_member)
 
 
 async def setup(app: Comeback) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
+import discord
 import pytest
 
 from bot.clock import Repeat
@@ -28,18 +29,73 @@ from tests.cogs.circling import (
 pytestmark = pytest.mark.usefixtures("at_once")
 
 
-async def test_in_a_dm_it_says_where_circles_live(stage: Any):
-    alice = stage.person("Alice")
+async def test_in_a_dm_it_says_where_circles_live_and_leads_to_ones_own(stage: Any):
+    await made(stage)
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    await come(bob, stage.channel)
     for command in ("list", "join", "leave", "goal"):
-        assert "live in the channels of a server" in (await alice.slash(f"circle {command}")).text
+        seen = await alice.slash(f"circle {command}")
+        assert "live in the channels of a server" in seen.text
+        assert "needs no circle" in seen.text
+        assert seen.buttons == ["Plan my week"]
+        hers = await bob.slash(f"circle {command}")
+        assert "Wednesday walkers" in hers.buttons
+        assert f"/{stage.guild.id}/{stage.channel.id}" in str(hers.components)
+    form = await alice.click(seen, "Plan my week")
+    assert "A plan" in form.title
 
 
-async def test_without_a_circle_it_says_who_makes_one(stage: Any):
+async def test_without_a_circle_it_says_who_makes_one_and_what_needs_none(stage: Any):
     alice = stage.person("Alice")
     for command in ("list", "join", "leave", "goal"):
         seen = await alice.slash(f"circle {command}", where=stage.channel)
         assert seen.ephemeral
-        assert "There is no circle in this server" in seen.text
+        assert "There is no circle in this server yet." in seen.text
+        assert "Whoever manages the server" in seen.text
+        assert seen.buttons == ["Plan my week"]
+    await stage.restart()
+    form = await alice.click(seen, "Plan my week")
+    assert "A plan" in form.title
+
+
+async def test_whoever_manages_the_server_can_make_the_first_circle_right_there(stage: Any):
+    mod = stage.moderator()
+    for command in ("list", "join", "leave", "goal"):
+        card = await mod.slash(f"circle {command}", where=stage.channel)
+        assert card.buttons == ["Make a circle", "Plan my week"]
+    await stage.restart()
+    await mod.click(card, "Make a circle")
+    assert "Circles of this server" in card.text
+
+
+async def test_where_the_bot_is_only_a_guest_nobody_is_sent_to_make_a_circle(stage: Any):
+    elsewhere = stage.sandbox.guild("Elsewhere", with_bot=False)
+    hall = stage.sandbox.world.add_channel(elsewhere, "hall")
+    mod = stage.sandbox.person("Mod", guilds=[elsewhere], permissions=discord.Permissions(manage_guild=True).value)
+    mod.install_app()
+    card = await mod.slash("circle list", where=hall)
+    assert "I am a guest in this server" in card.text
+    assert card.buttons == ["Plan my week"]
+
+
+@pytest.mark.parametrize("server", [True, False])
+async def test_a_goal_typed_where_there_is_no_circle_is_not_lost(stage: Any, server: bool):
+    where = stage.channel if server else None
+    seen = await stage.person("Alice").slash("circle goal", text="Ask two people", where=where)
+    assert "Ask two people" in seen.text
+
+
+async def test_a_goal_typed_by_who_is_in_no_circle_is_not_lost(stage: Any):
+    await made(stage)
+    seen = await stage.person("Alice").slash("circle goal", text="Ask two people", where=stage.channel)
+    assert "You are in no circle here yet." in seen.text
+    assert "Ask two people" in seen.text
+
+
+async def test_a_command_in_a_sentence_can_be_tapped(stage: Any):
+    await made(stage)
+    seen = await stage.person("Alice").slash("circle join", circle="nothing like it", where=stage.channel)
+    assert f"</circle list:{stage.app.command_ids['circle']}>" in seen.text
 
 
 async def test_the_option_offers_this_servers_circles_by_name_ones_own_first(stage: Any):

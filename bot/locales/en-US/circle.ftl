@@ -10,20 +10,27 @@ circle-command-goal-text = What you will do this week; leave it out and a form o
 
 circle-title = Circles
 circle-needs-server = Circles live in the channels of a server. Use /circle there, where the others are.
+circle-yours = Yours, each in its own server:
 # $name: as its moderators wrote it. $where: its channel.
 circle-listed-line = **{ $name }** in { $where }
 circle-listed-mine = **{ $name }** in { $where } · you are in it
 circle-listed-waiting = **{ $name }** in { $where } · waits at the moment
 circle-list-aside = Four to eight people, a goal a week each. You show what you like of yours, and leave without a word.
-circle-list-none = There is no circle in this server. Moderators make one with /setup circle; a goal of your own needs none: /week plan.
-circle-list-mine-none = You are in no circle here. /circle list shows what there is.
+circle-none = There is no circle in this server yet.
+circle-none-make = You may manage this server, so you can make one. It takes a name, a channel, a day and a time.
+circle-none-ask = Whoever manages the server can make one with `/setup circle`.
+circle-none-without-me = I am a guest in this server, and circles need me to be a member.
+circle-none-own = A goal of your own needs no circle.
+circle-button-make = Make a circle
+circle-button-week = Plan my week
+circle-list-mine-none = You are in no circle here yet.
 circle-list-open = Open one…
 circle-pick-title = Which circle?
 circle-pick-join = Which one would you like to join?
 circle-pick-leave = Which one would you like to leave? Nobody is told.
 circle-pick-goal = Which circle is it for?
 circle-in-all = You are in every circle of this server.
-circle-unknown = There is no circle called “{ $text }” in this server. /circle list shows what there is.
+circle-unknown = There is no circle called “{ $text }” in this server. `/circle list` shows what there is.
 
 # One circle, to one person. $day: a day of the week. $at: a time there. $zone: whose clock. $next: that moment for the reader.
 circle-times = A week opens on { $day } at { $at } ({ $zone }). The next one: { $next }
