@@ -23,13 +23,14 @@ from bot.features.buddy import BuddyPair, Topic, is_active, is_open, other, own,
 from bot.features.buddy_pair import Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime, time
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
 
     from bot.features.buddy import BuddyReport, BuddySearch, BuddySession, BuddySheet
+    from bot.features.buddy_match import Held
     from bot.features.buddy_pair import View
     from bot.features.buddy_place import Place
     from bot.features.buddy_search import Wish
@@ -84,12 +85,13 @@ class Public:
     language: str
 
 
-def peace(now: datetime) -> Callable[[Session, int], bool]:
+def peace(now: datetime) -> Held:
     """Say of whom nobody new is asked at a moment: in a pity party, resting or away; quiet hours only wait."""
 
-    def held(session: Session, user_id: int) -> bool:
-        hold = party.hold(session, user_id, now) or profile.hold(session, user_id, now)
-        return hold is not None and hold.by != "quiet"
+    def held(session: Session, user_ids: Collection[int]) -> set[int]:
+        people = profile.addressees(session, user_ids, now)
+        wishing = {user_id for user_id, one in people.items() if one.hold is not None and one.hold.by != "quiet"}
+        return wishing | party.holds(session, user_ids, now).keys()
 
     return held
 

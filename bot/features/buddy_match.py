@@ -6,13 +6,13 @@ Must not tell anybody's name, nor answer for anybody.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import Session, aliased
 
 from bot.clock import to_utc
 from bot.features.buddy import (
@@ -26,11 +26,6 @@ from bot.features.buddy import (
     tell,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-
-    from sqlalchemy.orm import Session
-
 ENOUGH = timedelta(hours=2)
 """Hours awake together, on the day of the search, without which two are not proposed."""
 MOST_OPEN = 3
@@ -42,6 +37,8 @@ MOST_POOL = 1_000
 A_DAY = timedelta(days=1)
 
 Span = tuple[datetime, datetime]
+Held = Callable[[Session, Collection[int]], Collection[int]]
+"""Says who of several people is left in peace at the moment: of them nothing is asked."""
 
 
 @lru_cache(maxsize=4_096)
@@ -80,17 +77,16 @@ def is_looking(search: BuddySearch | None) -> bool:
     return search is not None and search.ended_at is None and search.paused_at is None
 
 
-def seek(
-    session: Session, search: BuddySearch, *, now: datetime, held: Callable[[Session, int], bool]
-) -> BuddyPair | None:
+def seek(session: Session, search: BuddySearch, *, now: datetime, held: Held) -> BuddyPair | None:
     """Propose somebody to a search that has nobody to decide about; returns the pair, or None where there is nobody.
 
-    Most hours together first, among equals whoever waits longest. `held` says of whom nothing is asked at the moment.
+    Most hours together first, among equals whoever waits longest. However many look, it asks the same few statements.
     """
-    if not is_looking(search) or held(session, search.user_id) or not _wants_one(session, search, now):
+    if not is_looking(search) or held(session, [search.user_id]) or not _wants_one(session, search, now):
         return None
     found = _ordered(search, _candidates(session, search, now), now)
-    chosen = next((each for each in found if not held(session, each.user_id)), None)
+    in_peace = held(session, [each.user_id for each in found])
+    chosen = next((each for each in found if each.user_id not in in_peace), None)
     return None if chosen is None else _propose(session, search, chosen, now)
 
 
@@ -103,7 +99,7 @@ def _wants_one(session: Session, search: BuddySearch, now: datetime) -> bool:
 
 
 def _of(search: BuddySearch) -> ColumnElement[bool]:
-    return BuddySide.search_id == search.id
+    return and_(BuddySide.user_id == search.user_id, BuddySide.search_id == search.id)
 
 
 def _open(now: datetime) -> ColumnElement[bool]:
@@ -152,16 +148,17 @@ def _met(session: Session, user_id: int, now: datetime) -> set[int]:
 
 def blocked(session: Session, user_id: int) -> set[int]:
     """Return whom somebody blocked, and who blocked them."""
-    mine, theirs = aliased(BuddySide), aliased(BuddySide)
-    by_pair = (
-        select(mine.user_id, theirs.user_id)
-        .join(theirs, and_(theirs.pair_id == mine.pair_id, theirs.user_id != mine.user_id))
-        .join(BuddyBlock, and_(BuddyBlock.pair_id == mine.pair_id, BuddyBlock.user_id == mine.user_id))
+    by_me = select(BuddySide.user_id).join(BuddyBlock, BuddyBlock.pair_id == BuddySide.pair_id)
+    mine = aliased(BuddySide)
+    by_them = (
+        select(BuddyBlock.user_id)
+        .join(mine, mine.pair_id == BuddyBlock.pair_id)
+        .where(mine.user_id == user_id, BuddyBlock.user_id != user_id)
     )
     by_id = select(BuddyBlock.user_id, BuddyBlock.blocked_id).where(BuddyBlock.blocked_id.is_not(None))
-    found = session.execute(by_pair.where(or_(mine.user_id == user_id, theirs.user_id == user_id))).all()
     named = by_id.where(or_(BuddyBlock.user_id == user_id, BuddyBlock.blocked_id == user_id))
-    return {each for row in [*found, *session.execute(named).all()] for each in row if each != user_id}
+    found = {*session.scalars(by_me.where(BuddyBlock.user_id == user_id)), *session.scalars(by_them)}
+    return {*found, *(each for row in session.execute(named) for each in row)} - {user_id}
 
 
 def _with_room(
@@ -187,7 +184,8 @@ def _with_room(
 
 def _open_ones(session: Session, rows: Sequence[BuddySearch], now: datetime) -> Counter[int]:
     counted = select(BuddySide.search_id, func.count()).join(BuddyPair, BuddyPair.id == BuddySide.pair_id)
-    counted = counted.where(_open(now), BuddySide.search_id.in_([row.id for row in rows]))
+    people, searches = {row.user_id for row in rows}, {row.id for row in rows}
+    counted = counted.where(_open(now), BuddySide.user_id.in_(people), BuddySide.search_id.in_(searches))
     return Counter({row[0]: row[1] for row in session.execute(counted.group_by(BuddySide.search_id))})
 
 

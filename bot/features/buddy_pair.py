@@ -35,10 +35,12 @@ from bot.features.buddy_match import MOST_PAIRS, overlap, seek, seen_lately
 from bot.features.buddy_search import end_all, withdraw
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy.orm import Session
+
+    from bot.features.buddy_match import Held
 
 
 class Stage(StrEnum):
@@ -94,9 +96,7 @@ def _together(session: Session, side: BuddySide, theirs: BuddySide | None, now: 
     return overlap(found[0], found[1], now) if len(found) == 2 else None
 
 
-def news(
-    session: Session, user_id: int, pair_id: int, *, now: datetime, held: Callable[[Session, int], bool]
-) -> View | None:
+def news(session: Session, user_id: int, pair_id: int, *, now: datetime, held: Held) -> View | None:
     """Return what there is to tell one side of a pair by itself; None where it knows all.
 
     Where nothing came of a yes, that search looks once more. `held` is as for `seek`.
@@ -127,7 +127,7 @@ def is_idle(session: Session, user_id: int, pair_id: int, *, at: datetime) -> bo
         return True
 
 
-def _look_on(session: Session, side: BuddySide, *, now: datetime, held: Callable[[Session, int], bool]) -> None:
+def _look_on(session: Session, side: BuddySide, *, now: datetime, held: Held) -> None:
     search = session.get(BuddySearch, side.search_id)
     if search is not None:
         seek(session, search, now=now, held=held)
@@ -188,9 +188,7 @@ def _leave_rivals(session: Session, pair: BuddyPair, user_id: int, now: datetime
         untell(session, side)
 
 
-def say_no(
-    session: Session, user_id: int, pair_id: int, *, now: datetime, held: Callable[[Session, int], bool]
-) -> View:
+def say_no(session: Session, user_id: int, pair_id: int, *, now: datetime, held: Held) -> View:
     """Say no to a proposal, or take a yes back; one's own search looks for somebody else. Twice is once.
 
     Nothing changes for the other side: not now, and not in the three days that it has. Where the two are a pair
@@ -230,7 +228,7 @@ def stop_timers(session: Session, pair: BuddyPair) -> None:
                 reminders.cancel(session, kind, user_id=side.user_id, subject_id=session_id)
 
 
-def block(session: Session, user_id: int, pair_id: int, *, now: datetime, held: Callable[[Session, int], bool]) -> View:
+def block(session: Session, user_id: int, pair_id: int, *, now: datetime, held: Held) -> View:
     """Never be proposed to the other one again, in either direction and in no server; they are not told.
 
     A search to which they were proposed looks for somebody else; `held` is as for `seek`.

@@ -28,9 +28,11 @@ from bot.features.buddy import (
 from bot.features.buddy_match import MOST_PAIRS, is_looking, seek, seen_lately
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
+
+    from bot.features.buddy_match import Held
 
 MOST_SEARCHES, SEARCHES_IN = 5, timedelta(days=1)
 """Searches that one person may begin in a day, in all servers together."""
@@ -72,9 +74,7 @@ def find(session: Session, user_id: int, search_id: int) -> BuddySearch:
     return row
 
 
-def start(
-    session: Session, user_id: int, wish: Wish, *, now: datetime, held: Callable[[Session, int], bool]
-) -> BuddySearch:
+def start(session: Session, user_id: int, wish: Wish, *, now: datetime, held: Held) -> BuddySearch:
     """Begin to look, and propose somebody at once where there is somebody; one that goes on already is that one.
 
     `held` is as for `buddy_match.seek`. Raises `UserError` for a topic that is none, after five searches in a day or
@@ -115,9 +115,7 @@ def pairs_in(session: Session, user_id: int, guild_id: int) -> Sequence[BuddyPai
     return session.scalars(rows.where(BuddyPair.matched_at.is_not(None)).order_by(BuddyPair.id)).all()
 
 
-def look(
-    session: Session, user_id: int, search_id: int, *, now: datetime, held: Callable[[Session, int], bool]
-) -> BuddySearch:
+def look(session: Session, user_id: int, search_id: int, *, now: datetime, held: Held) -> BuddySearch:
     """Return one's own search, once more looking for somebody."""
     row = find(session, user_id, search_id)
     seek(session, row, now=now, held=held)
@@ -133,9 +131,7 @@ def pause(session: Session, user_id: int, search_id: int, *, now: datetime) -> B
     return row
 
 
-def resume(
-    session: Session, user_id: int, search_id: int, *, now: datetime, held: Callable[[Session, int], bool]
-) -> BuddySearch:
+def resume(session: Session, user_id: int, search_id: int, *, now: datetime, held: Held) -> BuddySearch:
     """Go on looking. An ended search stays ended."""
     row = find(session, user_id, search_id)
     if row.ended_at is None:
@@ -164,7 +160,7 @@ def wake(
     span: tuple[time, time],
     *,
     now: datetime,
-    held: Callable[[Session, int], bool],
+    held: Held,
 ) -> BuddySearch:
     """Change when somebody is awake, from the first to the second time, and look once more."""
     row = find(session, user_id, search_id)
@@ -181,7 +177,7 @@ def change_topic(
     topic: str,
     *,
     now: datetime,
-    held: Callable[[Session, int], bool],
+    held: Held,
 ) -> BuddySearch:
     """Look for another topic from now on: a search of its own, so that it counts as one; the old one ends.
 
@@ -233,9 +229,7 @@ def end_in(session: Session, guild_id: int, *, now: datetime) -> None:
         end(session, row.user_id, row.id, now=now)
 
 
-def alone(
-    session: Session, user_id: int, search_id: int, *, now: datetime, held: Callable[[Session, int], bool]
-) -> BuddySearch | None:
+def alone(session: Session, user_id: int, search_id: int, *, now: datetime, held: Held) -> BuddySearch | None:
     """Look once more, and return the search where nobody was proposed for a week and that was never said; else None."""
     row = session.get(BuddySearch, search_id)
     if row is None or is_idle(session, user_id, search_id):

@@ -11,9 +11,11 @@ from bot.features.buddy import PROPOSAL, BuddyPair, BuddySearch, BuddySide, Topi
 from bot.features.buddy_search import Wish
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Collection
 
     from sqlalchemy.orm import Session
+
+    from bot.features.buddy_match import Held
 
 ALICE, BOB, CARL, DORA = 1, 2, 3, 4
 GUILD, OTHER_GUILD, CHANNEL = 100, 200, 1_000
@@ -23,9 +25,18 @@ LONDON, BERLIN = "Europe/London", "Europe/Berlin"
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
-def in_peace(_session: Session, _user_id: int) -> bool:
-    """Say that nobody is in the way."""
-    return False
+def in_peace(_session: Session, _user_ids: Collection[int]) -> Collection[int]:
+    """Say that nobody is left in peace."""
+    return ()
+
+
+def all_but(*user_ids: int) -> Held:
+    """Say that some people are left in peace."""
+
+    def held(_session: Session, asked: Collection[int]) -> Collection[int]:
+        return set(user_ids).intersection(asked)
+
+    return held
 
 
 def looking(
@@ -37,7 +48,7 @@ def looking(
     zone: str = LONDON,
     hours: tuple[int, int] = (8, 22),
     now: datetime = NOW,
-    held: Callable[[Session, int], bool] = in_peace,
+    held: Held = in_peace,
 ) -> BuddySearch:
     """Have somebody look."""
     profile.set_zone(session, user_id, zone, now=now)

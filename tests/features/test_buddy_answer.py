@@ -18,6 +18,7 @@ from tests.features.practising import (
     CARL,
     GUILD,
     NOW,
+    all_but,
     erases,
     in_peace,
     looking,
@@ -153,7 +154,7 @@ def test_who_never_said_yes_hears_nothing_of_the_end(session: Session, pair_id: 
 
 def test_where_it_did_not_work_out_the_search_looks_on(session: Session, pair_id: int):
     yes(session, ALICE)
-    looking(session, CARL, held=lambda _session, user_id: user_id == ALICE)
+    looking(session, CARL, held=all_but(ALICE))
     no(session, BOB, pair_id)
     assert proposed(session, ALICE) == [1]
     news(session, ALICE, pair_id, NOW + STANDS_FOR)
@@ -218,7 +219,7 @@ def test_what_is_kept_of_a_block_tells_no_name_that_was_never_shown(session: Ses
 
 
 def test_a_block_looks_for_somebody_else(session: Session, pair_id: int):
-    looking(session, CARL, held=lambda _session, user_id: user_id == ALICE)
+    looking(session, CARL, held=all_but(ALICE))
     before = proposed(session, ALICE)
     buddy_pair.block(session, ALICE, pair_id, now=NOW, held=in_peace)
     assert len(proposed(session, ALICE)) == len(before) + 1

@@ -22,6 +22,7 @@ from tests.features.practising import (
     LONDON,
     NOW,
     OTHER_GUILD,
+    all_but,
     in_peace,
     looking,
     met,
@@ -132,9 +133,7 @@ def test_nobody_is_proposed_to_themselves_or_while_paused(session: Session):
 
 
 def test_who_is_left_in_peace_is_neither_asked_nor_proposed(session: Session):
-    def held(_session: Session, user_id: int) -> bool:
-        return user_id == ALICE
-
+    held = all_but(ALICE)
     row = looking(session, ALICE)
     looking(session, BOB, held=held)
     assert proposed(session, BOB) == []
