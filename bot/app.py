@@ -6,6 +6,7 @@ Must not know any feature beyond what every answer needs, nor any command.
 from __future__ import annotations
 
 import asyncio
+import importlib
 import logging
 import secrets
 import sys
@@ -96,8 +97,8 @@ class Comeback(commands.AutoShardedBot):
     async def setup_hook(self) -> None:
         """Build, in this order: database, words, commands, gateway address, reminders."""
         await self._open_database()
-        for extension in EXTENSIONS:
-            await self.load_extension(extension)
+        for extension in EXTENSIONS:  # discord.py's own way would run them anew each time, for who reloads commands
+            await importlib.import_module(extension).setup(self)
         self.command_ids = await sync(self)
         await discord_api.find_gateway(self)
         await self._start_reminders()

@@ -8,8 +8,9 @@ after a month. Must not answer anybody: `cogs._ui.turn` does.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import ComebackError, UserError
@@ -55,12 +56,6 @@ class Deed:
 
     method: Callable[..., Any]
     kinds: tuple[type, ...]
-
-    @classmethod
-    def of(cls, method: Callable[..., Any], given: int) -> Deed:
-        """Look at a method whose first `given` parameters are filled by us."""
-        parameters = list(inspect.signature(method).parameters.values())[given:]
-        return cls(method, tuple(int if parameter.annotation in {int, "int"} else str for parameter in parameters))
 
     def read(self, arguments: tuple[str, ...]) -> list[Any]:
         """Turn an action's arguments into the method's.
@@ -120,6 +115,22 @@ def _marked(sort: str, name: str) -> Callable[[F], F]:
     return mark
 
 
+@cache
+def _marks(cog: type[commands.Cog]) -> Sequence[tuple[tuple[str, str], str, tuple[type, ...]]]:
+    """List a cog's deeds, the methods' names, and what kinds of arguments they take."""
+    return [
+        (mark, name, _kinds(method, GIVEN[mark[0]]))
+        for name, method in inspect.getmembers(cog, inspect.isfunction)
+        for mark in getattr(method, "_deeds", [])
+    ]
+
+
+def _kinds(method: Callable[..., Any], given: int) -> tuple[type, ...]:
+    """Look at a method whose first parameters are itself and `given` ones that are filled by us."""
+    parameters = list(inspect.signature(method).parameters.values())[1 + given :]
+    return tuple(int if parameter.annotation in {int, "int"} else str for parameter in parameters)
+
+
 class Deeds:
     """All deeds of all cogs."""
 
@@ -128,11 +139,10 @@ class Deeds:
 
     def add(self, cog: commands.Cog) -> None:
         """Take in a cog's marked methods. Raises `ComebackError` when two want the same name."""
-        for _name, method in inspect.getmembers(cog, inspect.ismethod):
-            for mark in getattr(method.__func__, "_deeds", []):
-                if mark in self._all:
-                    raise ComebackError(f"two deeds are called {mark}")
-                self._all[mark] = Deed.of(method, GIVEN[mark[0]])
+        for mark, name, kinds in _marks(type(cog)):
+            if mark in self._all:
+                raise ComebackError(f"two deeds are called {mark}")
+            self._all[mark] = Deed(getattr(cog, name), kinds)
 
     def find(self, sort: str, name: str) -> Deed | None:
         """Return the deed, or None when there is none of that name."""
