@@ -116,9 +116,9 @@ def leave(session: Session, user_id: int, circle_id: int, *, now: datetime) -> t
     return row, circle_times.last_opened(session, circle_id)
 
 
-def own(session: Session, user_id: int, circle_id: int, guild_id: int) -> Circle:
-    """Return a circle that somebody is in. Raises `UserError` for who is not."""
-    row = circle.find(session, circle_id, guild_id)
+def own(session: Session, user_id: int, circle_id: int) -> Circle:
+    """Return a circle that somebody is in, of any server. Raises `UserError` for who is not."""
+    row = circle.find(session, circle_id)
     circle.must_be_in(session, user_id, circle_id)
     return row
 
@@ -219,12 +219,12 @@ def reword(
 
 
 def tell(
-    session: Session, user_id: int, circle_id: int, guild_id: int, sort: str, *, now: datetime
+    session: Session, user_id: int, circle_id: int, sort: str, *, now: datetime
 ) -> tuple[CircleComeback, datetime | None]:
     """Let a circle celebrate something; returns it, and when its week opens, None once it has.
 
     Raises `UserError` as `circle_comeback.celebrate` does.
     """
-    row = own(session, user_id, circle_id, guild_id)
+    row = own(session, user_id, circle_id)
     told = circle_comeback.celebrate(session, user_id, circle_id, sort, now=now)
     return told, _opens_at(session, row, told.week_id, now=now)

@@ -1,4 +1,4 @@
-"""Goals in a circle: the form, who sees them, how they went, cheers and comebacks. Every answer is private."""
+"""Goals in a circle: the form, who sees them, how they went, and cheers. Every answer is private."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from discord.ext import commands
 
 from bot.errors import UserError
-from bot.features import circle, circle_comeback, circle_goal, circle_week
+from bot.features import circle_goal, circle_week
 from bot.meanwhile import print_for
 from cogs import _circle_asking as asking
 from cogs import _circle_goal_cards as cards
@@ -18,7 +18,6 @@ from cogs._ui import Form, Turn, Values, form_of, pressed, submitted
 
 if TYPE_CHECKING:
     from bot.app import Comeback
-    from bot.features.circle import Circle
     from cogs._circle_asking import Kept
     from cogs._circle_posts import CirclePosts
 
@@ -119,42 +118,6 @@ class CircleGoals(commands.Cog, name="circle goals"):
         goal, given = await turn.run(circle_goal.cheer, turn.user_id, goal_id, message_id, now=turn.now)
         self.posts.changed(goal.week_id)
         await answer(turn, mark_cards.cheered(given=given))
-
-    # Comebacks
-
-    @pressed("circle:news")
-    async def news(self, turn: Turn, circle_id: int) -> None:
-        """Ask what the circle may celebrate."""
-        await answer(turn, mark_cards.news(await self._own(turn, circle_id)))
-
-    @pressed("circle:news-see")
-    async def news_see(self, turn: Turn, circle_id: int, sort: str) -> None:
-        """Show what the circle would read."""
-        if sort not in set(circle.Comeback):
-            raise UserError("error-old-button")
-        await answer(turn, mark_cards.news_preview(await self._own(turn, circle_id), turn.user_id, sort))
-
-    @pressed("circle:news-tell")
-    async def news_tell(self, turn: Turn, circle_id: int, sort: str) -> None:
-        """Tell the circle."""
-        told, opens_at = await turn.run(asking.tell, turn.user_id, circle_id, server(turn), sort, now=turn.now)
-        self.posts.changed(told.week_id)
-        await answer(turn, mark_cards.news_told(told, opens_at))
-
-    @pressed("circle:news-back")
-    async def news_back(self, turn: Turn, comeback_id: int) -> None:
-        """Take it off the post."""
-        told = await turn.run(circle_comeback.take_back, turn.user_id, comeback_id, now=turn.now)
-        self.posts.changed(told.week_id)
-        await answer(turn, mark_cards.news_back())
-
-    @pressed("circle:news-not")
-    async def news_not(self, turn: Turn) -> None:
-        """Tell nothing."""
-        await answer(turn, mark_cards.news_not())
-
-    async def _own(self, turn: Turn, circle_id: int) -> Circle:
-        return await turn.run(asking.own, turn.user_id, circle_id, server(turn))
 
 
 def _said(values: Values) -> Said:

@@ -20,7 +20,7 @@ def server(turn: Turn) -> int:
 async def answer(turn: Turn, card: Card) -> None:
     """Answer privately: the card of one's own that was pressed becomes this one, a post that all see stays as it is."""
     message = turn.interaction.message
-    if message is not None and message.flags.ephemeral:
+    if message is not None and (message.flags.ephemeral or turn.guild_id is None):
         await turn.change(card)
     else:
         await turn.say(card)

@@ -8,13 +8,18 @@ from bot.features.circle import Comeback, State
 from bot.texts import moment, t
 from cogs._circle_goal_cards import setting
 from cogs._circle_post_cards import comeback
-from cogs._server import in_language
-from cogs._ui import Button, Card, safe
+from cogs._server import channel_mention, in_language
+from cogs._ui import Button, Card, Choice, Choose, safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from bot.features.circle import Circle, CircleComeback, CircleGoal
+    from cogs._ui import Page
+
+PICKS = 25
+"""Circles to pick from at once, by Discord's API."""
 
 
 def marked(goal: CircleGoal) -> Card:
@@ -48,6 +53,18 @@ def news(row: Circle) -> Card:
     return Card(t("circle-news-title"), [t("circle-news")], [buttons])
 
 
+def news_pick(sort: str, page: Page[Circle], server_name: Callable[[Circle], str]) -> Card:
+    """Ask which of one's circles is meant, in whichever server."""
+    choices = [Choice(row.name, str(row.id), server_name(row) or None) for row in page.items]
+    rows = [Choose(f"circle:tell-one:{sort}", t("circle-list-open"), choices), *page.row(f"circle:tell-page:{sort}")]
+    return Card(t("circle-pick-title"), [t("circle-pick-tell")], rows)
+
+
+def news_nobody() -> Card:
+    """Say that there is no circle that was not told this week."""
+    return Card(t("circle-title"), [t("circle-news-nobody")])
+
+
 def news_preview(row: Circle, user_id: int, sort: str) -> Card:
     """Show exactly what the circle would read."""
     with in_language(row.language):
@@ -57,7 +74,8 @@ def news_preview(row: Circle, user_id: int, sort: str) -> Card:
         Button(t("circle-news-button-not"), "circle:news-not"),
     ]
     title = t("circle-news-preview-title", name=safe(row.name))
-    return Card(title, [f"> {words}"], [buttons], aside=t("circle-news-nothing-yet"))
+    aside = t("circle-news-nothing-yet", where=channel_mention(row.channel_id))
+    return Card(title, [f"> {words}"], [buttons], aside=aside)
 
 
 def news_told(told: CircleComeback, opens_at: datetime | None) -> Card:

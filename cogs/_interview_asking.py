@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import UserError
 from bot.features import interview
+from bot.features.circle import Comeback
 from bot.features.interview import Said
 from bot.spoken_clock import parse_meeting
 from bot.spoken_words import shown
 from cogs import _interview_cards as cards
+from cogs._circle_offer import and_may_tell, offered
 from cogs._errors import answer
 from cogs._interview_after_cards import as_it_stands
 from cogs._interview_cards import Clocks, Given
@@ -61,7 +64,10 @@ async def add(turn: Turn, form: Form, given: Given, *, after_id: int = 0) -> Non
         await turn.say(cards.past(shown(given.when), form))
         return
     said = _said(given, meant, zone)
-    await turn.say(_answer(await turn.run(interview.add, turn.user_id, said, now=turn.now, after_id=after_id), meant))
+    add = partial(interview.add, after_id=after_id)
+    stands, tells = await turn.run(and_may_tell, Comeback.INTERVIEW, add, turn.user_id, said, now=turn.now)
+    tells = tells and stands.interview.is_ahead(stands.now) and not turn.undisturbed
+    await turn.say(offered(_answer(stands, meant), Comeback.INTERVIEW, tells=tells))
 
 
 def _said(given: Given, meant: Meant, zone: ZoneInfo) -> Said:

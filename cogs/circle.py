@@ -16,6 +16,7 @@ from cogs import _circle_asking as asking
 from cogs import _circle_cards as cards
 from cogs._circle_goals import CircleGoals
 from cogs._circle_here import answer, server
+from cogs._circle_news import CircleNews
 from cogs._circle_options import circles_here, meant
 from cogs._circle_weeks import CircleWeeks
 from cogs._ui import Card, Page, Turn, paged, pressed, turn_of
@@ -222,5 +223,5 @@ async def setup(app: Comeback) -> None:
     """Add the cogs."""
     weeks = CircleWeeks(app)
     goals = CircleGoals(app, weeks.posts)
-    for cog in (weeks, goals, CircleCog(app, goals)):
+    for cog in (weeks, goals, CircleNews(app, weeks.posts), CircleCog(app, goals)):
         await app.add_cog(cog)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features import hired, privacy
+from bot.features import circle, hired, privacy
 from bot.features.hired import Words
 from bot.texts import t
 from cogs import _hired_asking as asking
 from cogs import _hired_cards as cards
 from cogs import _privacy_cards
+from cogs._circle_offer import and_may_tell, offered
 from cogs._ui import Card, Form, Turn, Values, form_of, pressed, submitted, turn_of
 
 if TYPE_CHECKING:
     from bot.app import Comeback
+    from bot.features.hired import Yes
+
+OFFER = circle.Comeback.OFFER
 
 
 class HiredCog(commands.Cog, name="hired"):
@@ -47,7 +52,8 @@ class HiredCog(commands.Cog, name="hired"):
     @pressed("hired:yes")
     async def yes(self, turn: Turn) -> None:
         """Stop everything, and celebrate."""
-        await turn.change(cards.celebrate(await turn.run(asking.hire, turn.user_id, now=turn.now)))
+        said, tells = await turn.run(and_may_tell, OFFER, asking.hire, turn.user_id, now=turn.now)
+        await turn.change(_celebrated(turn, said, tells=tells))
 
     @form_of("hired:yes")
     async def yes_form(self, _turn: Turn) -> Form:
@@ -57,8 +63,9 @@ class HiredCog(commands.Cog, name="hired"):
     @submitted("hired:yes")
     async def yes_sent(self, turn: Turn, values: Values) -> None:
         """Stop everything, and celebrate with what the person wrote."""
-        said = await turn.run(asking.hire_with, turn.user_id, _words(values), now=turn.now)
-        await turn.change(cards.celebrate(said, plainly=turn.undisturbed))
+        words = _words(values)
+        said, tells = await turn.run(and_may_tell, OFFER, asking.hire_with, turn.user_id, words, now=turn.now)
+        await turn.change(_celebrated(turn, said, tells=tells))
 
     @form_of("hired:words")
     async def words_form(self, turn: Turn, hire_id: int, seen: str) -> Form:
@@ -68,8 +75,9 @@ class HiredCog(commands.Cog, name="hired"):
     @submitted("hired:words")
     async def words_sent(self, turn: Turn, values: Values, hire_id: int, seen: str) -> None:
         """Keep what was written about a yes."""
-        said = await turn.run(hired.write, turn.user_id, hire_id, _words(values), seen=seen, now=turn.now)
-        await turn.change(cards.celebrate(said, plainly=turn.undisturbed))
+        write, words = partial(hired.write, seen=seen), _words(values)
+        said, tells = await turn.run(and_may_tell, OFFER, write, turn.user_id, hire_id, words, now=turn.now)
+        await turn.change(_celebrated(turn, said, tells=tells and said.can_be_undone))
 
     @pressed("hired:not")
     async def not_yet(self, turn: Turn) -> None:
@@ -96,6 +104,12 @@ class HiredCog(commands.Cog, name="hired"):
         messages = await asyncio.to_thread(privacy.files, found, head)
         for card in _privacy_cards.exported(messages):
             await turn.say(card)
+
+
+def _celebrated(turn: Turn, said: Yes, *, tells: bool) -> Card:
+    """Draw the celebration, with the offer to tell one's circle where that may be made."""
+    card = cards.celebrate(said, plainly=turn.undisturbed)
+    return offered(card, OFFER, tells=tells and not turn.undisturbed)
 
 
 def _words(values: Values) -> Words:

@@ -8,12 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features import question, question_practice, support
+from bot.features import circle, question, question_practice, support
 from bot.features.question import Asked
 from bot.texts import t
 from cogs import _question_cards as cards
 from cogs import _question_debrief as debrief
 from cogs import _question_practice_cards as practice_cards
+from cogs._circle_offer import and_may_tell, offered
 from cogs._ui import Card, Form, Page, Turn, Values, form_of, paged, pressed, submitted, turn_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.features.question_practice import Round
 
 Interaction = discord.Interaction[Any]
+PRACTICE = circle.Comeback.PRACTICE
 
 
 class QuestionCog(commands.Cog, name="question"):
@@ -170,8 +172,10 @@ class QuestionCog(commands.Cog, name="question"):
     @pressed("question:went")
     async def went(self, turn: Turn, turn_id: int, how: str) -> None:
         """Note how it went, and ask the next."""
-        found = await turn.run(question_practice.went, turn.user_id, turn_id, how, now=turn.now)
-        await turn.change(practice_cards.stands(found, practice_cards.after(found, how)))
+        went = question_practice.went
+        found, tells = await turn.run(and_may_tell, PRACTICE, went, turn.user_id, turn_id, how, now=turn.now)
+        card = practice_cards.stands(found, practice_cards.after(found, how))
+        await turn.change(offered(card, PRACTICE, tells=tells and found.turn is None and bool(found.felt)))
 
     @form_of("question:answer")
     async def answer_form(self, turn: Turn, turn_id: int, seen: str) -> Form:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from bot.features.circle import Circle, CircleWeek
+
 
 def celebrate(session: Session, user_id: int, circle_id: int, sort: str, *, now: datetime) -> CircleComeback:
     """Let a circle celebrate something this week, once of its sort; between weeks, in the one to come.
@@ -38,6 +40,18 @@ def celebrate(session: Session, user_id: int, circle_id: int, sort: str, *, now:
         found.removed_at = None
         touch(week, now=now)
     return found
+
+
+def untold(session: Session, user_id: int, sort: str, *, now: datetime) -> list[Circle]:
+    """List the circles somebody is in, of all servers, that were not told of such a thing this week; oldest first."""
+    own = circle.mine(session, user_id)
+    weeks = (circle_week.current(session, row.id, now=now) or circle_week.unopened(session, row.id) for row in own)
+    return [row for row, week in zip(own, weeks, strict=True) if not (week and _is_told(session, user_id, week, sort))]
+
+
+def _is_told(session: Session, user_id: int, week: CircleWeek, sort: str) -> bool:
+    there = (CircleComeback.week_id == week.id, CircleComeback.user_id == user_id, CircleComeback.sort == sort)
+    return session.scalar(select(CircleComeback.id).where(*there, CircleComeback.removed_at.is_(None))) is not None
 
 
 def take_back(session: Session, user_id: int, comeback_id: int, *, now: datetime) -> CircleComeback:

@@ -47,6 +47,10 @@ circle-button-back = Join again
 circle-button-look = This week’s post
 circle-button-sharing = Who sees my goals
 circle-button-news = Tell my circle…
+# After an interview was written down, a practice or a yes.
+circle-button-tell = Tell my circle…
+circle-pick-tell = Which one would you like to tell? You see first what it would read.
+circle-news-nobody = Your circles know of it already, or you are in none. Nothing was told now.
 
 circle-join-title = Join { $name }?
 circle-join-means = Others in it see your name next to what you share, and nothing else of yours. Moderators can see who is in it. Leaving is silent.
@@ -149,7 +153,7 @@ circle-news-interview = I have an interview
 circle-news-practice = I practised
 circle-news-offer = I got an offer
 circle-news-preview-title = This is what { $name } would read
-circle-news-nothing-yet = On this week’s post and in its wrap-up. Nothing is there yet.
+circle-news-nothing-yet = In { $where }, on the week’s post and in its wrap-up. Nothing is there yet.
 circle-news-button-tell = Tell them
 circle-news-button-not = Not now
 circle-news-not-title = All right
