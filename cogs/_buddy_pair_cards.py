@@ -56,7 +56,7 @@ def _new(found: Between) -> str:
 def _place(found: Between) -> str:
     if found.view.pair.thread_id is not None:
         return t("buddy-pair-thread", thread=f"<#{found.view.pair.thread_id}>")
-    return t("buddy-pair-dms")
+    return t("buddy-pair-dms" if found.view.pair.placed_at else "buddy-pair-place-soon")
 
 
 def _times(found: Between) -> list[str]:
@@ -118,6 +118,7 @@ def _last(found: Between) -> Row:
     row: list[Button | Link] = []
     if pair.thread_id is not None:
         row.append(Link(t("buddy-button-thread"), f"https://discord.com/channels/{pair.guild_id}/{pair.thread_id}"))
+    row += [Button(t("buddy-button-place"), f"buddy:open:{pair.id}")] if pair.placed_at is None else []
     return [*row, Button(t("buddy-button-more"), f"buddy:more:{pair.id}")]
 
 

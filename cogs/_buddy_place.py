@@ -44,13 +44,14 @@ class Places:
         self._making: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def settle(self, pair_id: int) -> None:
-        """See that a pair has its place; once it has, nothing happens. Whoever left the server ends it.
+        """See that a pair has its place, and that who knows of it is let in. Whoever left the server ends the pair.
 
-        Where Discord gives no clear answer, it is tried again when one of them opens their card.
+        Where Discord gives no clear answer, or has not told of the server yet, it is tried again when one of them
+        opens their card. Once they have their place, nothing happens.
         """
         async with self._making.setdefault(pair_id, asyncio.Lock()):
             found = await self._app.db.run(asking.place, pair_id)
-            if found is None:
+            if found is None or not self._is_told_of(found[0].guild_id):
                 return
             place, language = found
             members = [await self.member(place.guild_id, user_id) for user_id in place.people]
@@ -70,6 +71,15 @@ class Places:
         if made_id is not None and made_id != thread_id:  # another process was quicker
             await self._put_away(made_id)
         await self.show(pair_id)
+        for user_id in await self._app.db.run(buddy_place.knowing, pair_id):
+            await self.join(pair_id, user_id)
+
+    def _is_told_of(self, guild_id: int) -> bool:
+        """Whether a server is known, or known not to be there, as once Discord has told of all of this process."""
+        guild = self._app.get_guild(guild_id)
+        if guild is not None:
+            return not guild.unavailable
+        return self._app.is_ready() and (guild_id >> 22) % (self._app.shard_count or 1) in self._app.shards
 
     async def _gone(self, place: Place, members: list[discord.Member | bool | None]) -> None:
         for user_id, member in zip(place.people, members, strict=True):
@@ -150,7 +160,7 @@ class Places:
                     await also_asleep(self._app, thread.id, partial(message.edit, view=card.view()))
             except discord.HTTPException as error:
                 if error.code == UNKNOWN_CHANNEL:
-                    await self._app.db.run(buddy_place.lost, pair_id, found.pair.thread_id)
+                    await self._app.db.run(buddy_place.lost, found.pair.thread_id)
             except aiohttp.ClientError:
                 log.info("the card of two could not be drawn again")
 
@@ -164,7 +174,7 @@ class Places:
             await also_asleep(self._app, thread_id, add, wake=True)
         except discord.HTTPException as error:
             if error.code == UNKNOWN_CHANNEL:
-                await self._app.db.run(buddy_place.lost, pair_id, thread_id)
+                await self._app.db.run(buddy_place.lost, thread_id)
         except aiohttp.ClientError:
             log.info("somebody could not be added to their thread yet")
         else:

@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.errors import UserError
-from bot.features import buddy_search
+from bot.features import buddy_place, buddy_search
 from bot.features.buddy import ALONE, PROPOSAL, Topic
 from bot.features.buddy_pair import Stage
 from bot.features.buddy_search import Wish
@@ -255,6 +255,11 @@ class BuddyCog(commands.Cog, name="buddy"):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """End the searches of a server that the bot has left; whoever is a pair knows each other."""
         await self.app.db.run(buddy_search.end_in, guild.id, now=self.app.clock.now())
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, gone: discord.RawThreadDeleteEvent) -> None:
+        """Have two whose thread was deleted read that they have their DMs."""
+        await self.app.db.run(buddy_place.lost, gone.thread_id)
 
 
 def _server(turn: Turn) -> int:

@@ -83,7 +83,7 @@ class BuddyPair(Base):
     ended_at: Mapped[datetime | None]
     placed_at: Mapped[datetime | None]
     """When it was settled where they meet."""
-    thread_id: Mapped[int | None] = mapped_column(BigInteger)
+    thread_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
     """Their private thread; None where they meet in their DMs."""
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     """The card in their thread."""

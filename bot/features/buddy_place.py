@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.features.buddy import BuddyPair, BuddySearch, is_active, own, sides
+from sqlalchemy import select
+
+from bot import reminders
+from bot.features.buddy import PROPOSAL, BuddyPair, BuddySearch, is_active, own, sides
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,10 +56,9 @@ def carded(session: Session, pair_id: int, message_id: int) -> None:
         pair.message_id = message_id
 
 
-def lost(session: Session, pair_id: int, thread_id: int) -> None:
-    """Note that a thread is gone: the two have their DMs."""
-    pair = session.get(BuddyPair, pair_id)
-    if pair is not None and pair.thread_id == thread_id:
+def lost(session: Session, thread_id: int) -> None:
+    """Note that a thread is gone: the two have their DMs. One that is nobody's changes nothing."""
+    for pair in session.scalars(select(BuddyPair).where(BuddyPair.thread_id == thread_id)).all():
         pair.thread_id = pair.message_id = None
 
 
@@ -64,6 +66,14 @@ def to_join(session: Session, user_id: int, pair_id: int) -> int | None:
     """Return the thread into which one of a pair is still to be let; None where there is none."""
     pair, side = own(session, user_id, pair_id)
     return pair.thread_id if is_active(pair) and side.joined_at is None else None
+
+
+def knowing(session: Session, pair_id: int) -> Sequence[int]:
+    """Return who of a pair is to be let into their thread and knows already that they are a pair."""
+    pair = session.get(BuddyPair, pair_id)
+    waiting = sides(session, pair_id) if pair is not None and pair.thread_id is not None else []
+    out = [side.user_id for side in waiting if side.joined_at is None]
+    return [user_id for user_id in out if reminders.find(session, PROPOSAL, user_id, pair_id) is None]
 
 
 def joined(session: Session, user_id: int, pair_id: int, *, now: datetime) -> None:

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from bot.features.buddy import BuddyReport
 from tests.cogs.asking import forged
 from tests.cogs.befriending import (
+    FIND,
     NEVER,
     PROPOSED,
     WHAT,
     YES,
     everything,
     last_dm,
-    looks,
     paired,
     proposed,
     stages,
@@ -60,7 +60,8 @@ async def test_a_block_ends_it_and_is_not_told_and_can_be_taken_back(stage: Any,
     assert "End it" not in again.buttons
     await pair.one.click(again, "Take the block back")
     assert "What it ended stays ended" in again.text
-    await looks(stage, pair.two)
+    await pair.two.slash(FIND, where=stage.channel)
+    assert PROPOSED in (await told(stage, pair.one)).text
 
 
 async def test_somebody_without_a_name_is_blocked_too(stage: Any):

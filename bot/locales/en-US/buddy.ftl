@@ -110,7 +110,8 @@ buddy-pair-title = { $new ->
 # $who: a mention.
 buddy-pair = You practise { $topic } with { $who }, of { $where }.
 buddy-pair-thread = Your private place: { $thread }
-buddy-pair-dms = I could not open a private thread there, so it is your DMs: tap the name and say hello.
+buddy-pair-dms = I have no private thread for you there, so it is your DMs: tap the name and say hello.
+buddy-pair-place-soon = A private thread for you two could not be opened just now. “{ buddy-button-place }” tries again, and until then your DMs do: tap the name.
 buddy-pair-no-time = Next: a time. One of you suggests it, and each sees it in their own clock.
 buddy-pair-agreed = Your practice: { $at }, { $relative }.
 buddy-pair-suggested = { $who } suggests { $at }, { $relative }.
@@ -139,6 +140,7 @@ buddy-button-given = { $count ->
    *[other] Your { $count } sheets
 }
 buddy-button-thread = To the thread
+buddy-button-place = Open the thread
 buddy-button-more = More
 buddy-button-back = Back
 buddy-ended-title = It has ended

@@ -63,6 +63,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buddy_pairs")),
         sqlite_autoincrement=True,
     )
+    with op.batch_alter_table("buddy_pairs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_buddy_pairs_thread_id"), ["thread_id"], unique=False)
+
     op.create_table(
         "buddy_reports",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -449,6 +452,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_buddy_reports_user_id"))
 
     op.drop_table("buddy_reports")
+    with op.batch_alter_table("buddy_pairs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_buddy_pairs_thread_id"))
+
     op.drop_table("buddy_pairs")
     with op.batch_alter_table("buddy_outcomes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_buddy_outcomes_user_id"))
