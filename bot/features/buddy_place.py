@@ -71,8 +71,9 @@ def to_join(session: Session, user_id: int, pair_id: int) -> int | None:
 def knowing(session: Session, pair_id: int) -> Sequence[int]:
     """Return who of a pair is to be let into their thread and knows already that they are a pair."""
     pair = session.get(BuddyPair, pair_id)
-    waiting = sides(session, pair_id) if pair is not None and pair.thread_id is not None else []
-    out = [side.user_id for side in waiting if side.joined_at is None]
+    if pair is None or pair.thread_id is None:
+        return []
+    out = [side.user_id for side in sides(session, pair_id) if side.joined_at is None]
     return [user_id for user_id in out if reminders.find(session, PROPOSAL, user_id, pair_id) is None]
 
 
