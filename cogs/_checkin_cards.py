@@ -11,6 +11,7 @@ from bot.features.checkin_history import code_of as month_code
 from bot.meanwhile import FRESHLY
 from bot.texts import day as day_in_full
 from bot.texts import moment, short_day, t
+from cogs._daily import code_of as code_of_rule
 from cogs._support_cards import NOWHERE
 from cogs._ui import Button, Card, Choice, Form, Pick, Text, verbatim
 
@@ -141,7 +142,7 @@ def _pace(asking: Asking) -> list[Button]:
 
 def ask_by(rule: Repeat) -> str:
     """Write the action that asks by a rule."""
-    return f"checkin:remind:{rule.at:%H%M}:{''.join(map(str, sorted(rule.days)))}"
+    return f"checkin:remind:{code_of_rule(rule)}"
 
 
 def _resumed(found: Answered) -> list[str]:

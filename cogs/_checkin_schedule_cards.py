@@ -4,55 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.clock import EVERY_DAY, WEEKDAYS, Repeat
-from bot.errors import UserError
-from bot.texts import clock_time, day_name, join, moment, t
+from bot.texts import clock_time, moment, t
+from cogs import _daily
 from cogs._checkin_cards import ask_by, history_button
-from cogs._ui import Button, Card, Choice, Form, Pick, Text
+from cogs._ui import Button, Card
 
 if TYPE_CHECKING:
-    from bot.features.checkin_asking import Asking
+    from datetime import datetime
 
-MOST_TIME = 40
+    from bot.clock import Repeat
+    from bot.features.checkin_asking import Asking
+    from cogs._ui import Form
 
 
 def schedule(asking: Asking, settings: str) -> Card:
     """Show how the asking is set; `settings` is the command that has the quiet hours."""
-    rule, change = asking.rule, Button(t("checkin-button-change"), "form:checkin:schedule")
     if asking.next_at is None:
-        body = t("checkin-is-paused") if asking.paused else t("checkin-is-off")
-        at = clock_time(rule.at)
-        label = t("checkin-button-again", at=at) if asking.paused else t("checkin-button-on", at=at)
-        return Card(t("checkin-schedule-title"), [body], [[Button(label, ask_by(rule), "primary"), change]])
-    on = t("checkin-is-on", at=clock_time(rule.at), days=days_of(rule), next=moment(asking.next_at, "R"))
-    hushed = [t("checkin-is-hushed", settings=settings)] if asking.hushed else []
+        return _off(asking)
+    change = Button(t("checkin-button-change"), "form:checkin:schedule", "primary" if asking.is_lost else "secondary")
     buttons = [change, Button(t("checkin-button-stop"), "checkin:off"), history_button()]
-    return Card(t("checkin-schedule-title"), [on, *hushed], [buttons], aside=t("checkin-aside"))
+    said = _said(asking, asking.next_at, settings)
+    return Card(t("checkin-schedule-title"), [said], [buttons], aside=t("checkin-aside"))
 
 
-def form(asking: Asking, time: str | None = None) -> Form:
+def _off(asking: Asking) -> Card:
+    body = t("checkin-is-paused") if asking.paused else t("checkin-is-off")
+    at = clock_time(asking.rule.at)
+    label = t("checkin-button-again", at=at) if asking.paused else t("checkin-button-on", at=at)
+    buttons = [
+        Button(label, ask_by(asking.rule), "primary"),
+        Button(t("checkin-button-change"), "form:checkin:schedule"),
+    ]
+    return Card(t("checkin-schedule-title"), [body], [buttons])
+
+
+def _said(asking: Asking, next_at: datetime, settings: str) -> str:
+    """Say when it comes; within quiet hours what becomes of it."""
+    repeats = _daily.repeats(asking.rule)
+    if asking.is_lost:
+        return t("checkin-is-lost", repeats=repeats, settings=settings)
+    if asking.quiet_until is not None:
+        return t("checkin-is-hushed", repeats=repeats, next=moment(asking.quiet_until), settings=settings)
+    return t("checkin-is-on", repeats=repeats, next=moment(next_at, "R"))
+
+
+def form(rule: Repeat, time: str = "") -> Form:
     """Draw the form for the time and the days."""
-    days = [Choice(day_name(day), str(day), chosen=day in asking.rule.days) for day in range(7)]
-    at, hint = time or clock_time(asking.rule.at), t("checkin-form-time-hint")
-    return Form(
-        "checkin:schedule",
-        t("checkin-form-schedule"),
-        [
-            Text("time", t("checkin-form-time"), most=MOST_TIME, value=at, hint=hint),
-            Pick("days", t("checkin-form-days"), days, most=7),
-        ],
-    )
-
-
-def days_of(rule: Repeat) -> str:
-    """Write the days of a rule in the current language."""
-    usual = {EVERY_DAY: "win-days-every", WEEKDAYS: "win-days-weekdays"}
-    return t(usual[rule.days]) if rule.days in usual else join([day_name(day) for day in sorted(rule.days)])
-
-
-def rule_in(at: str, days: str) -> Repeat:
-    """Read a time and days from an action's codes. Raises `UserError` when they are none."""
-    try:
-        return Repeat.parse(f"{at[:2]}:{at[2:]} {days}")
-    except ValueError:
-        raise UserError("error-old-button") from None
+    return _daily.form("checkin:schedule", t("checkin-form-schedule"), rule, time)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.clock import EVERY_DAY, WEEKDAYS, Repeat
+from bot.clock import Repeat
 from bot.features import reminder
 from bot.reminders import Outcome, claim
-from bot.texts import clock_time, day_name, join, length, moment, short_day, t
+from bot.texts import clock_time, length, moment, short_day, t
+from cogs._daily import repeats
 from cogs._reminder import SNOOZES
 from cogs._ui import Button, Card, Choice, Choose, Form, Text, paged
 
@@ -51,14 +52,7 @@ def _state(turn: Turn, row: Reminder) -> str:
 
 
 def _rule(row: Reminder) -> str:
-    return f" · {_repeats(row.repeat)}" if row.repeat else ""
-
-
-def _repeats(code: str) -> str:
-    rule = Repeat.parse(code)
-    sort = {EVERY_DAY: "daily", WEEKDAYS: "weekdays"}.get(rule.days, "days")
-    days = join([day_name(weekday) for weekday in sorted(rule.days)])
-    return t("reminder-repeats", sort=sort, time=clock_time(rule.at), days=days)
+    return f" · {repeats(Repeat.parse(row.repeat))}" if row.repeat else ""
 
 
 def _hint(row: Reminder, zone: ZoneInfo | None) -> str | None:
@@ -74,7 +68,7 @@ def one_card(turn: Turn, row: Reminder, *, note: str | None = None) -> Card:
     lines = [note] if note else []
     lines.append(_state(turn, row))
     if row.repeat:
-        lines.append(t("reminder-one-moves", repeats=_repeats(row.repeat)))
+        lines.append(t("reminder-one-moves", repeats=repeats(Repeat.parse(row.repeat))))
     put_off = [Choice(t(f"reminder-put-off-{how}"), how) for how in SNOOZES]
     seen_at = int(row.fire_at.timestamp())
     return Card(

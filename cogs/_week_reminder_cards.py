@@ -52,10 +52,10 @@ def _day(one: Asked) -> str:
 def form(one: Asked) -> Form:
     """Draw the form for the day and time of one of them."""
     days = [Choice(day_name(day), str(day), chosen=day in one.rule.days) for day in range(7)]
-    at, hint = clock_time(one.rule.at), t("week-form-remind-time-hint")
+    at, hint = clock_time(one.rule.at), t("daily-time-hint")
     fields = [
         Pick("day", t("week-form-remind-day"), days),
-        Text("time", t("week-form-remind-time"), most=MOST_TIME, value=at, hint=hint),
+        Text("time", t("daily-time"), most=MOST_TIME, value=at, hint=hint),
     ]
     return Form(f"week:ask:{one.sort}", t("week-form-remind-title"), fields)
 

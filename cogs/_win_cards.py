@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.clock import Repeat
-from bot.errors import UserError
 from bot.features import win, win_words
-from bot.texts import clock_time, day_name, join, moment, t
-from cogs._ui import Button, Card, Choice, Choose, Form, Page, Pick, Text, safe, verbatim
+from bot.texts import clock_time, moment, t
+from cogs import _daily
+from cogs._ui import Button, Card, Choice, Choose, Form, Page, Text, safe, verbatim
 from cogs._ui.card import Kept, Row
 from cogs._ui.form import FIRST_KEPT_ID
 from cogs._ui.words import shortened, unfenced
@@ -16,6 +15,8 @@ from cogs._ui.words import shortened, unfenced
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+
+    from bot.clock import Repeat
 
 PAGE = 5
 SHORT = 300
@@ -55,23 +56,9 @@ def _story_hints() -> list[str]:
     return [t(f"win-story-{part}-hint") for part in win.STORY_PARTS]
 
 
-def prompt_form(now_set: win.Prompt, time: str | None) -> Form:
+def prompt_form(rule: Repeat, time: str = "") -> Form:
     """Draw the form for the daily prompt."""
-    days = [Choice(day_name(day), str(day), chosen=day in now_set.days) for day in range(7)]
-    return Form(
-        "win:reminder",
-        t("win-prompt-form"),
-        [
-            Text(
-                "time",
-                t("win-prompt-time"),
-                most=40,
-                value=time or clock_time(now_set.at),
-                hint=t("win-prompt-time-hint"),
-            ),
-            Pick("days", t("win-prompt-days"), days, most=7),
-        ],
-    )
+    return _daily.form("win:reminder", t("win-prompt-form"), rule, time)
 
 
 def added(kept: win.Kept, *, plainly: bool = False) -> Card:
@@ -182,33 +169,21 @@ def choose_story(rows: Sequence[win.Win]) -> Card:
     return Card(t("win-story-title"), [t("win-story-why")], [chooser])
 
 
-def rule(at: str, days: str) -> Repeat:
-    """Read a time and days from an action's codes. Raises `UserError` when they are none."""
-    try:
-        return Repeat.parse(f"{at[:2]}:{at[2:]} {days}")
-    except ValueError:
-        raise UserError("error-old-button") from None
+def remind_by(rule: Repeat) -> str:
+    """Write the action that asks by a rule."""
+    return f"win:remind:{_daily.code_of(rule)}"
 
 
 def prompt(now_set: win.Prompt) -> Card:
     """Show how the daily prompt is set."""
-    change = Button(t("win-button-change"), "form:win:reminder")
+    rule, change = now_set.rule, Button(t("win-button-change"), "form:win:reminder")
     if not now_set.enabled or now_set.next_at is None:
-        code = f"win:remind:{now_set.at:%H%M}:{''.join(map(str, sorted(now_set.days)))}"
-        on = Button(t("win-prompt-on", at=clock_time(now_set.at)), code, "primary")
+        on = Button(t("win-prompt-on", at=clock_time(rule.at)), remind_by(rule), "primary")
         return Card(t("win-prompt-title"), [t("win-prompt-is-off")], [[on, change]])
-    body = t("win-prompt-is-on", at=clock_time(now_set.at), days=_days(now_set.days), next=moment(now_set.next_at, "R"))
+    body = t("win-prompt-is-on", repeats=_daily.repeats(rule), next=moment(now_set.next_at, "R"))
     return Card(
         t("win-prompt-title"), [body], [[change, Button(t("win-prompt-off"), "win:off")]], aside=t("win-prompt-aside")
     )
-
-
-def _days(days: frozenset[int]) -> str:
-    if len(days) == 7:
-        return t("win-days-every")
-    if days == frozenset(range(5)):
-        return t("win-days-weekdays")
-    return join([day_name(day) for day in sorted(days)])
 
 
 def asked() -> Card:

@@ -8,21 +8,21 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.clock import Repeat
 from bot.features import checkin, checkin_asking, checkin_history
 from bot.features.checkin_answer import Said
 from bot.pictures import painted
-from bot.spoken_time import parse_days, parse_time
 from bot.texts import t
 from cogs import _checkin_cards as cards
 from cogs import _checkin_days as days_of
 from cogs import _checkin_history_cards as history_cards
 from cogs import _checkin_schedule_cards as schedule_cards
+from cogs import _daily
 from cogs._ui import PRIVATELY, Card, Form, Turn, Values, arrived, delivers, form_of, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
 
 if TYPE_CHECKING:
     from bot.app import Comeback
+    from bot.clock import Repeat
     from bot.features.checkin_answer import Answered
     from bot.features.checkin_asking import Asking
     from bot.reminders.claim import Due
@@ -93,8 +93,8 @@ class CheckinCog(commands.Cog, name="checkin"):
     async def schedule(
         self,
         interaction: Interaction,
-        time: app_commands.Range[str, 1, 40] | None = None,
-        days: app_commands.Range[str, 1, 60] | None = None,
+        time: app_commands.Range[str, 1, _daily.MOST_TIME] | None = None,
+        days: app_commands.Range[str, 1, _daily.MOST_DAYS] | None = None,
         enabled: bool | None = None,
     ) -> None:
         """Set when it asks, or show how that is set."""
@@ -103,22 +103,14 @@ class CheckinCog(commands.Cog, name="checkin"):
             await turn.say(self._schedule(await turn.run(checkin_asking.stop, turn.user_id)))
         elif time is None and days is None and enabled is None:
             await turn.say(self._schedule(await turn.run(checkin_asking.look, turn.user_id)))
-        elif days == t("win-days-chosen"):
-            await turn.ask(schedule_cards.form(await turn.run(checkin_asking.look, turn.user_id), time))
         else:
-            await self._set(turn, time, parse_days(days) if days else None)
+            rule = await turn.run(checkin_asking.rule_of, turn.user_id)
+            await _daily.typed(turn, schedule_cards.form, rule, time, days, self._ask_by)
 
     @schedule.autocomplete("days")
     async def day_choices(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the usual ways to say which days."""
-        usual = [t("win-days-every"), t("win-days-weekdays"), t("win-days-weekend"), t("win-days-chosen")]
-        found = [days for days in usual if typed.casefold() in days.casefold()]
-        return [app_commands.Choice(name=days, value=days) for days in found]
-
-    async def _set(self, turn: Turn, time: str | None, days: frozenset[int] | None) -> None:
-        at = parse_time(time) if time else None
-        rule = await turn.run(checkin_asking.rule_of, turn.user_id)
-        await self._ask_by(turn, Repeat(at or rule.at, days or rule.days))
+        return _daily.usual_days(typed)
 
     async def _ask_by(self, turn: Turn, rule: Repeat) -> None:
         zone = await zone_or_ask(turn, cards.ask_by(rule))
@@ -133,18 +125,18 @@ class CheckinCog(commands.Cog, name="checkin"):
     @pressed("checkin:remind")
     async def remind(self, turn: Turn, at: str, days: str) -> None:
         """Ask at a time ("1900") on days ("0123456", Monday first)."""
-        await self._ask_by(turn, schedule_cards.rule_in(at, days))
+        await self._ask_by(turn, _daily.rule_in(at, days))
 
     @form_of("checkin:schedule")
     async def schedule_form(self, turn: Turn) -> Form:
         """Draw the form for the time and the days."""
-        return schedule_cards.form(await turn.run(checkin_asking.look, turn.user_id))
+        return schedule_cards.form(await turn.run(checkin_asking.rule_of, turn.user_id))
 
     @submitted("checkin:schedule")
     async def schedule_sent(self, turn: Turn, values: Values) -> None:
         """Ask as the form says; where it names no days, on those of before."""
-        picked = values.all_picked("days")
-        await self._set(turn, values.text("time"), frozenset(day for day in range(7) if str(day) in picked))
+        before = await turn.run(checkin_asking.rule_of, turn.user_id)
+        await self._ask_by(turn, _daily.said(values, before))
 
     @pressed("checkin:off")
     async def off(self, turn: Turn) -> None:

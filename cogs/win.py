@@ -10,15 +10,16 @@ from discord.ext import commands
 
 from bot.errors import UserError
 from bot.features import support, win, win_words
-from bot.spoken_time import parse_days, parse_time
 from bot.texts import t
 from bot.written import MOST_TAG
+from cogs import _daily
 from cogs import _win_cards as cards
 from cogs._ui import ACTS_FIRST, Card, Form, Page, Turn, Values, delivers, form_of, paged, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
 
 if TYPE_CHECKING:
     from bot.app import Comeback
+    from bot.clock import Repeat
     from bot.reminders.claim import Due
 
 Interaction = discord.Interaction[Any]
@@ -185,38 +186,33 @@ class WinCog(commands.Cog, name="win"):
     async def reminder(
         self,
         interaction: Interaction,
-        time: app_commands.Range[str, 1, 40] | None = None,
-        days: app_commands.Range[str, 1, 60] | None = None,
+        time: app_commands.Range[str, 1, _daily.MOST_TIME] | None = None,
+        days: app_commands.Range[str, 1, _daily.MOST_DAYS] | None = None,
         enabled: bool | None = None,
     ) -> None:
         """Set the daily prompt, or show how it is set."""
         turn = turn_of(interaction)
         if enabled is False:
             await turn.say(cards.prompt(await turn.run(win.stop_prompt, turn.user_id)))
-        elif time is None and days is None and enabled is None:
-            await turn.say(cards.prompt(await turn.run(win.prompt, turn.user_id)))
-        elif days == t("win-days-chosen"):
-            await turn.ask(cards.prompt_form(await turn.run(win.prompt, turn.user_id), time))
+            return
+        now_set = await turn.run(win.prompt, turn.user_id)
+        if time is None and days is None and enabled is None:
+            await turn.say(cards.prompt(now_set))
         else:
-            await self._remind(turn, time, parse_days(days) if days else None)
+            await _daily.typed(turn, cards.prompt_form, now_set.rule, time, days, self._remind)
 
     @reminder.autocomplete("days")
     async def day_choices(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Offer the usual ways to say which days."""
-        usual = [t("win-days-every"), t("win-days-weekdays"), t("win-days-weekend"), t("win-days-chosen")]
-        found = [days for days in usual if typed.casefold() in days.casefold()]
-        return [app_commands.Choice(name=days, value=days) for days in found]
-
-    async def _remind(self, turn: Turn, time: str | None, days: frozenset[int] | None) -> None:
-        now_set = await turn.run(win.prompt, turn.user_id)
-        at = parse_time(time) if time else now_set.at
-        await self.remind(turn, f"{at:%H%M}", "".join(str(day) for day in sorted(days or now_set.days)))
+        return _daily.usual_days(typed)
 
     @pressed("win:remind")
     async def remind(self, turn: Turn, at: str, days: str) -> None:
         """Set the daily prompt to a time ("2000") on days ("0123456", Monday first)."""
-        rule = cards.rule(at, days)
-        zone = await zone_or_ask(turn, f"win:remind:{at}:{days}")
+        await self._remind(turn, _daily.rule_in(at, days))
+
+    async def _remind(self, turn: Turn, rule: Repeat) -> None:
+        zone = await zone_or_ask(turn, cards.remind_by(rule))
         if zone is not None:
             chosen = await turn.run(win.set_prompt, turn.user_id, zone, now=turn.now, at=rule.at, days=rule.days)
             await turn.say(cards.prompt(chosen))
@@ -224,12 +220,13 @@ class WinCog(commands.Cog, name="win"):
     @form_of("win:reminder")
     async def prompt_form(self, turn: Turn) -> Form:
         """Draw the form for the prompt's time and days."""
-        return cards.prompt_form(await turn.run(win.prompt, turn.user_id), None)
+        return cards.prompt_form((await turn.run(win.prompt, turn.user_id)).rule)
 
     @submitted("win:reminder")
     async def prompt_sent(self, turn: Turn, values: Values) -> None:
         """Set the prompt as the form says."""
-        await self._remind(turn, values.text("time"), _days(values))
+        now_set = await turn.run(win.prompt, turn.user_id)
+        await self._remind(turn, _daily.said(values, now_set.rule))
 
     @pressed("win:off")
     async def prompt_off(self, turn: Turn) -> None:
@@ -251,12 +248,6 @@ class WinCog(commands.Cog, name="win"):
         """Ask for a win, unless the day has one."""
         has_one = await self.app.db.run(win.any_today, due.user_id, now=self.app.clock.now())
         return None if has_one else cards.asked()
-
-
-def _days(values: Values) -> frozenset[int]:
-    """Return the days picked, Monday 0; whatever is no day, as only a made-up form has it, is left out."""
-    picked = values.all_picked("days")
-    return frozenset(day for day in range(7) if str(day) in picked)
 
 
 async def setup(app: Comeback) -> None:

@@ -198,7 +198,7 @@ def test_a_text_said_before_is_said_anew_in_another_tone_and_for_another_number(
 def test_words_that_may_be_a_persons_are_never_kept_for_the_next_time():
     before = texts._often_said.cache_info().currsize
     for number in range(3):
-        assert f"canary {number}" in t("win-prompt-is-on", at=f"canary {number}", days="", next="")
+        assert f"canary {number}" in t("win-prompt-is-on", repeats=f"canary {number}", next="")
     assert texts._often_said.cache_info().currsize == before
 
 

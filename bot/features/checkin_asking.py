@@ -41,8 +41,16 @@ class Asking:
     """None while nothing is asked."""
     paused: bool = False
     """Whether it paused by itself, and was not switched off by hand."""
-    hushed: bool = False
-    """Whether its time lies within the person's quiet hours."""
+    quiet_until: datetime | None = None
+    """The end of the person's quiet hours, where its time lies within them."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether quiet hours keep it until it is too late to come at all."""
+        latest = KINDS[DUE].latest
+        if self.next_at is None or self.quiet_until is None or latest is None:
+            return False
+        return self.quiet_until - self.next_at > latest
 
 
 @dataclass(frozen=True)
@@ -68,8 +76,8 @@ def look(session: Session, user_id: int) -> Asking:
     if row is None or row.repeat is None:
         return Asking(rule, None, paused=habit is not None and habit.paused_at is not None)
     owner, zone = session.get(profile.Profile, user_id), profile.zone_or_utc(session, user_id)
-    hushed = owner is not None and bool(quiet_until(row.fire_at, zone, owner.quiet_start, owner.quiet_end))
-    return Asking(rule, row.fire_at, hushed=hushed)
+    quiet = quiet_until(row.fire_at, zone, owner.quiet_start, owner.quiet_end) if owner is not None else None
+    return Asking(rule, row.fire_at, quiet_until=quiet)
 
 
 def ask_at(

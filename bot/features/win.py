@@ -256,6 +256,11 @@ class Prompt:
     enabled: bool
     next_at: datetime | None
 
+    @property
+    def rule(self) -> Repeat:
+        """When it comes, or would."""
+        return Repeat(self.at, self.days)
+
 
 def set_prompt(
     session: Session, user_id: int, zone: ZoneInfo, *, now: datetime, at: time | None, days: frozenset[int] | None

@@ -65,8 +65,8 @@ async def test_go_on_asking_is_one_press_also_weeks_later(stage: Stage):
     stage.advance(days=20)
     await stage.restart()
     answer = await alice.click(card, "Go on asking")
-    assert "I ask at 18:00, every day." in answer.text
-    assert "I ask at 18:00" in (await forged(alice, answer, "checkin:again:20261127")).text
+    assert "I ask every day at 18:00." in answer.text
+    assert "I ask every day at 18:00" in (await forged(alice, answer, "checkin:again:20261127")).text
     assert (await at_six(stage, alice, 24)).buttons == ASKED
 
 
@@ -140,7 +140,7 @@ async def test_the_last_line_that_was_shown_privately_is_not_said_again(stage: S
     assert "stopped asking by myself" in card.text
     assert card.followups == []
     await stage.restart()
-    assert "I ask at 18:00" in (await alice.click(last, "Go on asking")).text
+    assert "I ask every day at 18:00" in (await alice.click(last, "Go on asking")).text
     assert (await at_six(stage, alice, 7)).buttons == ASKED
 
 
@@ -217,4 +217,4 @@ async def test_go_on_asking_asks_for_the_zone_where_it_was_forgotten(stage: Stag
     question = await alice.click(card, "Go on asking")
     assert "Where is your clock?" in question.text
     card = await alice.select(question, ["Europe/London"])
-    assert any("I ask at 18:00" in each.text for each in (card, *card.followups))
+    assert any("I ask every day at 18:00" in each.text for each in (card, *card.followups))

@@ -17,7 +17,7 @@ async def test_the_daily_prompt_asks_for_the_zone_once_and_goes_on_by_itself(sta
     await stage.restart()
     seen = await alice.select(seen, ["Europe/London"])
     shown = [seen, *seen.followups]
-    assert any("I ask at 20:00, weekdays" in card.text for card in shown)
+    assert any("I ask on weekdays at 20:00" in card.text for card in shown)
     now_set = await stage.run(win.prompt, alice.id)
     assert now_set.next_at == stage.now.replace(hour=20, minute=0, second=0, microsecond=0)
 
@@ -69,11 +69,11 @@ async def test_the_prompt_is_changed_turned_off_and_on_again(stage: Stage):
     assert "when it rains" in bad.text
     form = await alice.click(bad, "Try again")
     seen = await alice.submit(form, {"At what time?": "7:30 am", "On which days?": ["Monday", "Friday"]})
-    assert "07:30, Monday and Friday" in seen.text
+    assert "on Monday and Friday at 07:30" in seen.text
     seen = await alice.click(seen, "Turn it off")
     assert "It is off" in seen.text
     seen = await alice.slash("win reminder", enabled=True, where=stage.channel)
-    assert "I ask at" in seen.text
+    assert "I ask every day at 20:00" in seen.text
     seen = await alice.slash("win reminder", enabled=False, where=stage.channel)
     assert "It is off" in seen.text
 
@@ -88,6 +88,7 @@ async def test_what_cannot_be_read_as_a_time_or_days_is_said_kindly(stage: Stage
     alice = stage.person()
     seen = await alice.slash("win reminder", time="soon-ish", where=stage.channel)
     assert "soon-ish" in seen.text
+    assert (await alice.click(seen, "Try again")).fields[0].value == "soon-ish"
     seen = await alice.slash("win reminder", days="when I feel like it", where=stage.channel)
     assert seen.ephemeral
     assert "when I feel like it" in seen.text

@@ -34,7 +34,8 @@ def test_it_is_off_until_asked_for_and_proposes_the_evening(session: Session):
 def test_it_asks_at_the_time_on_the_days_and_what_is_not_said_stays(session: Session):
     assert scheduled(session, SIX, MWF) == Asking(Repeat(SIX, MWF), FIRST + A_DAY)
     found = checkin_asking.ask_at(session, ALICE, ZONE, now=NOW, at=time(7, 30))
-    assert found == Asking(Repeat(time(7, 30), MWF), FIRST.replace(day=25, hour=7, minute=30), hushed=True)
+    quiet_until = FIRST.replace(day=25, hour=8)
+    assert found == Asking(Repeat(time(7, 30), MWF), FIRST.replace(day=25, hour=7, minute=30), quiet_until=quiet_until)
     assert checkin_asking.ask_at(session, ALICE, ZONE, now=NOW, days=EVERY_DAY).rule == Repeat(time(7, 30), EVERY_DAY)
     assert look(session, BOB) == Asking(USUAL, None)
 
@@ -45,6 +46,23 @@ def test_switched_off_it_keeps_the_time_for_the_next_time(session: Session):
     assert promised(session) is None
     assert checkin_asking.ask_at(session, ALICE, ZONE, now=NOW).rule == Repeat(SIX, MWF)
     assert checkin_asking.stop(session, BOB) == Asking(USUAL, None)
+
+
+@pytest.mark.parametrize(
+    ("at", "is_quiet", "is_lost"),
+    [
+        (time(21, 29), False, False),
+        (time(22), True, True),
+        (time(4, 59), True, True),
+        (time(5), True, False),
+        (time(7, 59), True, False),
+        (time(8), False, False),
+    ],
+)
+def test_deep_within_quiet_hours_it_would_not_come(session: Session, at: time, is_quiet: bool, is_lost: bool):
+    found = scheduled(session, at)
+    assert (found.quiet_until is not None, found.is_lost) == (is_quiet, is_lost)
+    assert not checkin_asking.stop(session, ALICE).is_lost
 
 
 def test_a_cancel_from_the_list_of_reminders_is_off_too(session: Session):

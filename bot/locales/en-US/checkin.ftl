@@ -92,17 +92,17 @@ checkin-button-go-on = Go on asking
 checkin-schedule-title = Your check-ins
 checkin-is-off = I do not ask at the moment. At your time I can send one question by DM: one tap, or none.
 checkin-is-paused = I stopped asking by myself, since the last few questions went by. Nothing is wrong with that, and nothing is lost.
-checkin-is-on = I ask at { $at }, { $days }. Next time: { $next }.
-checkin-is-hushed = That is within your quiet hours: it waits for their end, and where that is more than three hours off it does not come. { $settings } has them.
+# $repeats: such as “on weekdays at 18:00”.
+checkin-is-on = I ask { $repeats }. Next time: { $next }.
+# $next: the end of the quiet hours.
+checkin-is-hushed = I ask { $repeats }. That is within your quiet hours, so it comes when they end: { $next }. { $settings } has them.
+checkin-is-lost = I would ask { $repeats }, but that is deep within your quiet hours: it would not come at all. At another time it does, or with shorter quiet hours: { $settings }.
 checkin-aside = Not on a day you checked in already, not at night, not during a pity party.
 checkin-button-on = Ask me at { $at }
 checkin-button-again = Ask again at { $at }
 checkin-button-change = Other time or days
 checkin-button-stop = Turn it off
 checkin-form-schedule = When to ask
-checkin-form-time = At what time?
-checkin-form-time-hint = Such as 18:00, 6pm or noon
-checkin-form-days = On which days?
 
 checkin-history-title = { $month }
 checkin-history-empty = Nothing here yet. A check-in is one tap, and each day you do one shows up as a bit of weather.

@@ -40,11 +40,6 @@ reminder-list-title = What is coming
 reminder-list-empty = Nothing is coming. I only remind you of what you asked for.
 reminder-list-choose = Choose one to move, snooze or cancel
 reminder-when = { $at }, { $relative }
-reminder-repeats = { $sort ->
-    [daily] every day at { $time }
-    [weekdays] on weekdays at { $time }
-   *[days] on { $days } at { $time }
-}
 # $by: what holds it. $until: the moment when that ends.
 reminder-held = { $by ->
     [party] Waits for the end of your pity party, { $until }.

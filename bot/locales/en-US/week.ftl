@@ -43,8 +43,6 @@ week-form-keep-moment = If (what happens, or when)
 week-form-keep-act = then I
 week-form-remind-title = A reminder
 week-form-remind-day = On which day?
-week-form-remind-time = At what time?
-week-form-remind-time-hint = Such as 18:00, 6pm or noon
 
 week-plan-empty = There were no words in it. One line is enough, such as “3 applications, mornings, library”.
 week-line-empty = What is it about? A few words are enough, such as “3 applications”.
