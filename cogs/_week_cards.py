@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.features import week
 from bot.features.week import MOST_LINES
 from bot.features.week_log import TODAY
-from bot.features.week_words import MOST, MOST_QUICK, Written, hint, says_how_many
+from bot.features.week_words import MOST, MOST_QUICK, Hint, Written, hint, says_how_many
 from bot.meanwhile import FRESHLY, print_for
 from bot.texts import day_name, short_day, t
 from cogs._ui import Beside, Button, Card, Choice, Choose, Form, Text, safe
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 90
 """Characters of a line's words in a sentence or a list."""
+MOST_IN_BUTTON = 40
+"""Characters of a line's words in a button: about as many as a phone shows."""
 MOST_TIMES_TYPED = 20
 
 
@@ -221,14 +223,18 @@ def taken_over(look: Look, lines: Sequence[WeekLine]) -> Card:
 
 
 def kept(look: Look, lines: Sequence[WeekLine]) -> Card:
-    """Say that lines are kept, and how the first that could be sharper could be."""
-    count = t("week-kept", count=len(lines))
-    vague = next((line for line in lines if hint(written(line))), None)
-    if vague is None:
-        return plan(look, count)
-    sharper = Button(t("week-button-sharper"), f"form:week:change:{vague.id}:{FRESHLY}")
-    found = t(f"week-hint-{hint(written(vague))}", line=named(vague))
-    return plan(look, count, found).with_first([sharper])
+    """Say that lines are kept, and how the first of each sort that could be sharper could be."""
+    found = {hint(written(line)): line for line in reversed(lines)}
+    blunt = [(each, found[each]) for each in Hint if each in found]
+    hints = [t(f"week-hint-{each}", line=named(line)) for each, line in blunt]
+    card = plan(look, t("week-kept", count=len(lines)), *hints)
+    return card.with_first([_sharper(line, of_one=len(blunt) == 1) for _each, line in blunt]) if blunt else card
+
+
+def _sharper(line: WeekLine, *, of_one: bool) -> Button:
+    words = shortened(line.what or "", MOST_IN_BUTTON)
+    label = t("week-button-sharper") if of_one else t("week-button-sharper-of", line=words)
+    return Button(label, f"form:week:change:{line.id}:{FRESHLY}")
 
 
 # One line

@@ -72,6 +72,21 @@ async def test_a_hope_gets_a_suggestion_and_stays(stage: Stage):
     assert "up to somebody" not in (await alice.slash("week plan", where=stage.channel)).text, "said once"
 
 
+async def test_a_hope_and_a_vague_line_get_a_suggestion_each_and_a_full_week_has_room_for_both(stage: Stage):
+    alice = stage.person()
+    long = [f"Write {number} " + "w" * 140 for number in range(2, 7)]
+    card = await planned(stage, alice, "\n".join(["apply more", *long, "get an offer"]))
+    assert "“get an offer” is up to somebody else" in card.text
+    assert "“apply more” can stay as it is" in card.text
+    await stage.restart()
+    form = await alice.click(card, "Change “apply more”")
+    assert form.fields[0].value == "apply more"
+    form = await alice.click(card, "Change “get an offer”")
+    card = await alice.submit(form, {WHAT: "write to 2 people"})
+    assert "up to somebody else" not in card.text
+    assert (await lines(stage, alice))[-1][0] == "write to 2 people"
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

@@ -118,6 +118,8 @@ week-button-did-one = Did one
 week-button-back = Take that back
 week-button-change = Change
 week-button-sharper = Put it differently
+# $line: the person's words, where two lines could be put differently.
+week-button-sharper-of = Change “{ $line }”
 week-button-remove = Remove
 week-button-edit = Edit
 week-button-words = Add words
