@@ -35,7 +35,7 @@ from bot.features.party import Running
 from bot.features.rejection import Heard, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -91,6 +91,7 @@ def _facts(session: Session, user_id: int, rows: Sequence[Rejection], running: P
     last_party = party.last(session, user_id)
     settings = session.get(profile.Profile, user_id)
     acted, yes = _acted(session, user_id), hired.last(session, user_id)
+    checked_in = checkin.acted_at(session, user_id)
     return Facts(
         now=now,
         party_ends_at=running.ends_at if running else None,
@@ -100,11 +101,12 @@ def _facts(session: Session, user_id: int, rows: Sequence[Rejection], running: P
         wins=win.count(session, user_id),
         won_today=win.any_today(session, user_id, now=now),
         wants_quotes=settings.quotes if settings else True,
-        seen_at=_seen_at(session, user_id, acted, now=now),
+        seen_at=_seen_at(session, user_id, (*acted.values(), checked_in), now=now),
         aside=comeback.aside(session, user_id, now=now),
         declined=comeback.aside(session, user_id, now=now, within=comeback.DECLINED_FOR),
         hired=yes is not None and yes.back_at is None,
         came_back=yes is not None,
+        acted=checked_in is not None or any(acted.values()),
         done=frozenset(side for side, at in acted.items() if at and (not rows or at > rows[0].created_at)),
         last=_last(acted),
         **_going_on(session, user_id, party_runs=running is not None, now=now),
@@ -196,12 +198,8 @@ def _soon(session: Session, user_id: int, *, now: datetime) -> int:
     return ahead[0].id if ahead and ahead[0].starts_at - now <= SOON else 0
 
 
-def _seen_at(
-    session: Session, user_id: int, acted: Mapping[Side, datetime | None], *, now: datetime
-) -> datetime | None:
+def _seen_at(session: Session, user_id: int, acted: Iterable[datetime | None], *, now: datetime) -> datetime | None:
     """Tell the last sign of a person: an earlier look here, a no, a party, or anything they did."""
     before = comeback.visit(session, user_id, now=now)
     newest, last_party = rejection.newest(session, user_id), party.last(session, user_id)
-    checked_in = checkin.acted_at(session, user_id)
-    signs = (before, newest and newest.created_at, last_party and last_party.over_at(), checked_in, *acted.values())
-    return _newest(*signs)
+    return _newest(before, newest and newest.created_at, last_party and last_party.over_at(), *acted)

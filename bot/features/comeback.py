@@ -115,6 +115,8 @@ class Facts:
     hired: bool = False
     came_back: bool = False
     """Whether there was a yes before this search: nobody who knows the road is greeted as new."""
+    acted: bool = False
+    """Whether anything was done in any room, such as a week planned: nobody who did is greeted as new either."""
     interview_soon: int = 0
     interview_unheard: int = 0
     weekly_skill: int = 0
@@ -173,7 +175,7 @@ def decide(facts: Facts) -> Next:
 
 
 def _is_new(facts: Facts) -> bool:
-    known = facts.came_back or facts.interview_soon or facts.party_over_at is not None
+    known = facts.came_back or facts.acted or facts.interview_soon or facts.party_over_at is not None
     return not facts.nos and not facts.wins and not known
 
 

@@ -33,6 +33,22 @@ async def test_it_works_where_only_the_person_installed_the_bot(stage: Any):
     assert "Hello" in (await stage.person("Carol", member=False).slash("comeback")).text
 
 
+@pytest.mark.parametrize("room", ["week", "checkin"])
+async def test_who_planned_a_week_or_checked_in_is_known(stage: Any, room: str):
+    alice = stage.person("Alice")
+    if room == "week":
+        form = await alice.slash("week plan", where=stage.channel)
+        await alice.submit(form, {form.fields[0].label: "call Sam"})
+    else:
+        await stage.zone(alice)
+        await alice.click(await alice.slash("checkin now", where=stage.channel), "3 · Mixed")
+    seen = await alice.slash("comeback", where=stage.channel)
+    assert "One next step" in seen.text
+    assert "Hello" not in seen.text
+    stage.advance(days=20)
+    assert "Welcome back." in (await alice.slash("comeback", where=stage.channel)).text
+
+
 @pytest.mark.parametrize("in_server", [True, False])
 async def test_right_after_a_no_there_is_time_first(stage: Any, in_server: bool):
     alice = stage.person("Alice")

@@ -43,6 +43,11 @@ def test_who_looks_again_after_a_yes_is_not_new():
     assert decide(Facts(NOW, came_back=True)).step is Step.WIN
 
 
+def test_who_did_anything_here_is_not_new_without_a_no_either():
+    planned = Facts(NOW, acted=True, done=frozenset({Side.MOTIVATION}), last=Side.MOTIVATION, wants_question=True)
+    assert steps(planned) == [Step.QUESTION, Step.WIN, Step.QUOTE]
+
+
 def test_while_a_party_runs_there_is_no_step():
     assert decide(replace(FRESH, party_ends_at=NOW + HOUR)) == Next(Place.PARTY)
 
