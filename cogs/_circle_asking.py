@@ -19,6 +19,7 @@ from bot.features import (
 )
 from bot.features.circle import Sharing
 from bot.meanwhile import print_of
+from cogs._circle_absent import let_in_who_is_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,6 +45,8 @@ class Here:
     """When the next week opens."""
     beside: bool
     """Whether this server has other circles."""
+    is_back: bool = False
+    """Whether a goal of theirs that was held came onto the post by their looking."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +94,9 @@ def look(session: Session, user_id: int, circle_id: int, guild_id: int, *, now: 
     place = circle.member(session, user_id, circle_id)
     goal = circle_goal.mine_now(session, user_id, circle_id, now=now) if place else None
     running = circle_week.current(session, circle_id, now=now)
+    is_back = running is not None and goal is not None and let_in_who_is_back(session, running.id, now=now)
     beside = len(circle.of_guild(session, guild_id)) > 1
-    return Here(row, place, running, goal, circle_times.next_opening(session, row, now=now), beside)
+    return Here(row, place, running, goal, circle_times.next_opening(session, row, now=now), beside, is_back)
 
 
 def listed(session: Session, user_id: int, guild_id: int) -> tuple[Sequence[Circle], set[int]]:
@@ -135,7 +139,7 @@ def draft(session: Session, user_id: int, circle_id: int, guild_id: int, *, now:
 
 def _proposed(place: CircleMember, goal: CircleGoal | None) -> bool | None:
     if goal is not None:
-        return goal.is_shared
+        return None if goal.is_shared and goal.held_at else goal.is_shared
     return None if place.sharing == Sharing.ASK else place.sharing == Sharing.CIRCLE
 
 
@@ -214,8 +218,15 @@ def reword(
     better = circle_words.outcome(goal.text or "")
     if goal.print != seen or better is None:
         return _kept(session, goal, now=now, changed=goal.print != seen)
-    shared = goal.is_shared
+    shared = goal.is_shared and goal.held_at is None
     return _put(session, user_id, goal.circle_id, words(better), shared=shared, seen=seen, now=now)
+
+
+def mark(session: Session, user_id: int, week_id: int, state: str, *, now: datetime) -> CircleGoal:
+    """Mark one's goal of a week; who is back stands on the post with it again. Raises as `circle_goal.mark` does."""
+    goal = circle_goal.mark(session, user_id, week_id, state, now=now)
+    let_in_who_is_back(session, week_id, now=now)
+    return goal
 
 
 def tell(

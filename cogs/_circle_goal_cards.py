@@ -38,6 +38,8 @@ def goal_lines(goal: CircleGoal | None) -> list[str]:
 def _seen_by(goal: CircleGoal) -> str:
     if goal.hidden_at is not None:
         return t("circle-seen-hidden")
+    if goal.is_shared and goal.held_at is not None:
+        return t("circle-seen-held")
     return t("circle-seen-circle") if goal.is_shared and goal.text else t("circle-seen-nobody")
 
 
@@ -82,11 +84,7 @@ def kept(made: Kept, *, asked: bool = False) -> Card:
 def _title(goal: CircleGoal, *, asked: bool) -> str:
     if asked:
         return t("circle-goal-title-asked")
-    return t("circle-goal-title-circle") if _stands(goal) else t("circle-goal-title-nobody")
-
-
-def _stands(goal: CircleGoal) -> bool:
-    return goal.is_shared and goal.hidden_at is None
+    return t("circle-goal-title-circle") if goal.is_seen else t("circle-goal-title-nobody")
 
 
 def _told(made: Kept, *, asked: bool) -> list[str]:

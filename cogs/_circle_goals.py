@@ -92,7 +92,7 @@ class CircleGoals(commands.Cog, name="circle goals"):
     async def mark(self, turn: Turn, week_id: int, state: str) -> None:
         """Mark one's own goal, whoever's post it stands on."""
         try:
-            goal = await turn.run(circle_goal.mark, turn.user_id, week_id, state, now=turn.now)
+            goal = await turn.run(asking.mark, turn.user_id, week_id, state, now=turn.now)
         except UserError as error:
             if error.message_id != NO_GOAL:
                 raise

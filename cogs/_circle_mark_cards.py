@@ -27,8 +27,8 @@ def marked(goal: CircleGoal) -> Card:
     rest = goal.state == State.REST
     lines = [t(f"circle-marked-{goal.state}")]
     if not rest:
-        seen = goal.is_shared and goal.hidden_at is None
-        lines.append(t("circle-marked-seen") if seen else t("circle-marked-unseen"))
+        held = goal.is_shared and goal.held_at is not None
+        lines.append(t(f"circle-marked-{'seen' if goal.is_seen else 'held' if held else 'unseen'}"))
     buttons: list[Button] = []
     if goal.state == State.DONE:
         buttons.append(Button(t("circle-button-news"), f"circle:news:{goal.circle_id}"))

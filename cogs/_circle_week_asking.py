@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.features import circle, circle_goal, circle_member, circle_times, circle_week
 from bot.features.circle_shown import Wrap
-from cogs._circle_absent import absent
+from cogs._circle_absent import absent, let_in_who_is_back
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -58,8 +58,13 @@ def let_go(session: Session, guild_id: int, user_ids: Collection[int], *, now: d
 
 def opening(session: Session, circle_id: int, fire_at: datetime, *, now: datetime) -> Post | None:
     """Begin the week that is to be opened and return its post; None where nothing is, or it stands there already."""
-    week = circle_week.begin(session, circle_id, fire_at, now=now)
-    return None if week is None or week.message_id else circle_week.post(session, week.id, now=now)
+    week = _begun(session, circle_id, fire_at, now=now)
+    return None if week is None or week.message_id else circle_week.post(session, week.id)
+
+
+def _begun(session: Session, circle_id: int, fire_at: datetime, *, now: datetime) -> CircleWeek | None:
+    away = absent(session, people(session, circle_id)[1], now=now)
+    return circle_week.begin(session, circle_id, fire_at, absent=away, now=now)
 
 
 def named(session: Session, circle_id: int, fire_at: datetime, *, now: datetime) -> tuple[Circle, CircleWeek] | None:
@@ -67,7 +72,7 @@ def named(session: Session, circle_id: int, fire_at: datetime, *, now: datetime)
 
     One that had to wait right after its post was sent knows of it too: it is not posted again once that is mended.
     """
-    week = circle_week.begin(session, circle_id, fire_at, now=now) or circle_week.begun(session, circle_id, fire_at)
+    week = _begun(session, circle_id, fire_at, now=now) or circle_week.begun(session, circle_id, fire_at)
     return None if week is None else (session.get_one(circle.Circle, circle_id), week)
 
 
@@ -88,6 +93,7 @@ def wrapping(session: Session, week_id: int, *, now: datetime) -> Looking | None
     week = circle_week.week_of(session, week_id)
     if week.wrapped_at is not None:
         return None
+    let_in_who_is_back(session, week_id, now=now)
     members = [place.user_id for place in circle.members(session, week.circle_id)]
     found = circle_week.wrap(session, week_id, absent=absent(session, members, now=now), now=now)
     return _looking(session, found, now=now) if found else None
@@ -123,7 +129,8 @@ def standing(session: Session, week_id: int, mentioned: Collection[int] | None, 
     week = circle_week.week_of(session, week_id)
     if week.message_id is None or week.removed_at is not None:
         return None
-    post = circle_week.post(session, week_id, now=now)
+    let_in_who_is_back(session, week_id, now=now)
+    post = circle_week.post(session, week_id)
     if mentioned is None:
         lasting = circle_week.lasting(session, week.circle_id)
         over = week.wrap_message_id is not None or lasting is None or lasting.id != week_id

@@ -134,7 +134,7 @@ def look(session: Session, user_id: int, guild_id: int, circle_id: int, *, now: 
     row = circle.find(session, circle_id, guild_id)
     circle_making.kept_by(session, row, user_id)
     week = circle_week.current(session, row.id, now=now)
-    post = circle_week.post(session, week.id, now=now) if week and week.message_id else None
+    post = circle_week.post(session, week.id) if week and week.message_id else None
     size = circle_member.sizes(session, [row.id]).get(row.id, 0)
     return Found(row, size, circle_times.next_opening(session, row, now=now), post)
 

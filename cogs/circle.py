@@ -89,7 +89,10 @@ class CircleCog(commands.Cog, name="circle"):
         await answer(turn, await self._one(turn, circle_id))
 
     async def _one(self, turn: Turn, circle_id: int) -> Card:
-        return cards.one(await turn.run(asking.look, turn.user_id, circle_id, server(turn), now=turn.now))
+        here = await turn.run(asking.look, turn.user_id, circle_id, server(turn), now=turn.now)
+        if here.week is not None and here.is_back:
+            self._goals.posts.changed(here.week.id)
+        return cards.one(here)
 
     # Picking one of several
 

@@ -186,8 +186,15 @@ class CircleGoal(Owned, Base):
     """The goal of the week before that it goes on with, 0 for none."""
     hidden_at: Mapped[datetime | None]
     """When moderators took it off the post."""
+    held_at: Mapped[datetime | None]
+    """When it was carried on while its person wished for quiet: it stands on no post until they are back."""
     removed_at: Mapped[datetime | None]
     text = Sealed()
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether others see it now: shared, and neither taken off by moderators nor held."""
+        return self.is_shared and self.hidden_at is None and self.held_at is None
 
     @property
     def print(self) -> str:

@@ -71,7 +71,7 @@ def put(
     if goal.removed_at is not None or goal.state == State.REST:
         goal.state, goal.state_at = State.OPEN, now
     goal.removed_at, goal.text, goal.changed_at = None, " ".join(words.split()), now
-    goal.is_shared = shared and not heavy
+    goal.is_shared, goal.held_at = shared and not heavy, None
     session.flush()
     touch(week, now=now)
     return goal
@@ -95,8 +95,8 @@ def show(session: Session, user_id: int, goal_id: int, *, shared: bool, now: dat
     circle.must_be_in(session, user_id, goal.circle_id)
     if shared:
         goal_in(" ".join((goal.text or "").split())[:MOST_GOAL])
-    if goal.is_shared != shared:
-        goal.is_shared, goal.changed_at = shared, now
+    if goal.is_shared != shared or goal.held_at is not None:
+        goal.is_shared, goal.held_at, goal.changed_at = shared, None, now
         touch(week_of(session, goal.week_id), now=now)
     return goal
 

@@ -85,19 +85,11 @@ def week_of(session: Session, week_id: int) -> CircleWeek:
     return row
 
 
-def post(session: Session, week_id: int, *, absent: Collection[int] = (), now: datetime) -> Post:  # noqa: ARG001 -- one shape with `wrap`
-    """Return what stands on a week's post; `absent` are those whom nothing new is said of without them.
-
-    What they shared themselves stands; what was merely carried over for them does not, until they touch it.
-    Raises `UserError` where there is no such week.
-    """
+def post(session: Session, week_id: int) -> Post:
+    """Return what stands on a week's post. Raises `UserError` where there is no such week."""
     week = week_of(session, week_id)
     row = session.get_one(Circle, week.circle_id)
-    goals = [
-        _shown(goal, cheers)
-        for goal, cheers in _goals(session, week)
-        if not (goal.user_id in absent and goal.carried_from_id and goal.changed_at == goal.created_at)
-    ]
+    goals = [_shown(goal, cheers) for goal, cheers in _goals(session, week)]
     return Post(row, week, goals, _comebacks(session, week, ()), week.changed_at)
 
 
@@ -126,7 +118,8 @@ def _shown(goal: CircleGoal, cheers: int) -> Shown:
 
 def shared(rows: Select[CircleGoal]) -> Select[CircleGoal]:
     """Narrow a question for goals to those that others may see."""
-    return rows.where(CircleGoal.is_shared, CircleGoal.hidden_at.is_(None), CircleGoal.removed_at.is_(None))
+    there = (CircleGoal.removed_at.is_(None), CircleGoal.hidden_at.is_(None), CircleGoal.held_at.is_(None))
+    return rows.where(CircleGoal.is_shared, *there)
 
 
 def _goals(session: Session, week: CircleWeek) -> list[tuple[CircleGoal, int]]:
@@ -155,12 +148,30 @@ def _came_back(session: Session, week: CircleWeek, people: Sequence[int]) -> lis
     ids = session.scalars(before.where(CircleWeek.begins_on < week.begins_on).order_by(CircleWeek.begins_on)).all()
     if len(ids) <= AWAY or not people:
         return []
-    had = select(CircleGoal.user_id).where(
-        CircleGoal.is_shared, CircleGoal.removed_at.is_(None), CircleGoal.user_id.in_(people)
-    )
+    seen = (CircleGoal.is_shared, CircleGoal.removed_at.is_(None), CircleGoal.held_at.is_(None))
+    had = select(CircleGoal.user_id).where(*seen, CircleGoal.user_id.in_(people))
     lately = set(session.scalars(had.where(CircleGoal.week_id.in_(ids[-AWAY:]))))
     earlier = set(session.scalars(had.where(CircleGoal.week_id.in_(ids[:-AWAY]))))
     return [user_id for user_id in people if user_id in earlier - lately]
+
+
+# What waits for its person to be back
+
+
+def held(session: Session, week: CircleWeek) -> Sequence[int]:
+    """List whose goals of the running week are held; nobody's once it is over."""
+    if week.wrapped_at is not None:
+        return []
+    rows = select(CircleGoal.user_id).where(CircleGoal.week_id == week.id, CircleGoal.held_at.is_not(None))
+    return session.scalars(rows).all()
+
+
+def let_in(session: Session, week: CircleWeek, user_ids: Collection[int], *, now: datetime) -> None:
+    """Let the held goals of some people stand on the post, as they shared them."""
+    rows = select(CircleGoal).where(CircleGoal.week_id == week.id, CircleGoal.user_id.in_(user_ids))
+    for goal in session.scalars(rows.where(CircleGoal.held_at.is_not(None))).all():
+        goal.held_at = None
+    touch(week, now=now)
 
 
 # When a post has to be drawn again

@@ -14,11 +14,12 @@ from bot.clock import local_date
 from bot.errors import UserError
 from bot.features import circle, circle_times
 from bot.features.circle import WRAP, Circle, CircleGoal, CircleWeek, State
-from bot.features.circle_shown import behind, drawn, named_in, post, week_of, wrap
+from bot.features.circle_shown import behind, drawn, held, let_in, named_in, post, week_of, wrap
 from bot.features.circle_times import LATEST, LEAST_APART, last_opened
 from bot.reminders.table import CHANNEL
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date, datetime
 
     from sqlalchemy.orm import Session
@@ -33,7 +34,9 @@ __all__ = [
     "coming",
     "current",
     "drawn",
+    "held",
     "lasting",
+    "let_in",
     "named_in",
     "opened",
     "post",
@@ -49,11 +52,14 @@ __all__ = [
 ]
 
 
-def begin(session: Session, circle_id: int, fire_at: datetime, *, now: datetime) -> CircleWeek | None:
+def begin(
+    session: Session, circle_id: int, fire_at: datetime, *, absent: Collection[int] = (), now: datetime
+) -> CircleWeek | None:
     """Begin the week of the opening that was promised for `fire_at`; asked again, it is the same one.
 
-    Goals that were carried over go on in it. None where nothing is to be opened: the circle is closed or waits, its
-    post was taken down, it was opened in this week already, or it grew beside another and nobody is in it.
+    Goals that were carried over go on in it, those of the `absent` held off its post. None where nothing is to be
+    opened: the circle is closed or waits, its post was taken down, it was opened in this week already, or it grew
+    beside another and nobody is in it.
     """
     row = session.get(Circle, circle_id)
     if row is None or row.closed_at is not None or row.paused_at is not None:
@@ -68,7 +74,7 @@ def begin(session: Session, circle_id: int, fire_at: datetime, *, now: datetime)
     week.begins_on, week.wraps_at, week.channel_id = day, row.wrapping.next_after(fire_at, row.clock), row.channel_id
     session.flush()
     if last is not None:
-        _carry_on(session, last, week, now=now)
+        _carry_on(session, last, week, absent=absent, now=now)
     if week.drawn_at is None:
         week.drawn_at = week.changed_at
     return week
@@ -108,14 +114,20 @@ def _made(session: Session, row: Circle, day: date, *, now: datetime) -> CircleW
     return week
 
 
-def _carry_on(session: Session, last: CircleWeek, week: CircleWeek, *, now: datetime) -> None:
-    """Let goals that were carried over go on, shared as they were, for who is still in it and set no other."""
+def _carry_on(session: Session, last: CircleWeek, week: CircleWeek, *, absent: Collection[int], now: datetime) -> None:
+    """Let goals that were carried over go on, shared as they were, for who is still in it and set no other.
+
+    Nobody is named by what they marked before they wished for quiet. That is decided here and once: on a post that
+    stands, nobody's goal vanishes when they begin to.
+    """
     inside = {place.user_id for place in circle.members(session, week.circle_id)}
     rows = select(CircleGoal).where(CircleGoal.week_id == last.id, CircleGoal.state == State.CARRIED)
     there = set(session.scalars(select(CircleGoal.user_id).where(CircleGoal.week_id == week.id)))
     for goal in session.scalars(rows.where(CircleGoal.removed_at.is_(None)).order_by(CircleGoal.id)).all():
         if goal.text and goal.user_id in inside - there:
-            session.add(_carried(goal, week, now=now))
+            on = _carried(goal, week, now=now)
+            on.held_at = now if goal.user_id in absent else None
+            session.add(on)
     session.flush()
 
 

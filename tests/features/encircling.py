@@ -45,9 +45,11 @@ def filled(session: Session, *people: int, **more: Any) -> Circle:
     return row
 
 
-def opened(session: Session, row: Circle, fire_at: datetime = OPENS, *, late: timedelta = timedelta(0)) -> CircleWeek:
-    """Open a week as its reminder does."""
-    week = circle_week.begin(session, row.id, fire_at, now=fire_at + late)
+def opened(
+    session: Session, row: Circle, fire_at: datetime = OPENS, *, late: timedelta = timedelta(0), absent: int = 0
+) -> CircleWeek:
+    """Open a week as its reminder does, while somebody is `absent`."""
+    week = circle_week.begin(session, row.id, fire_at, absent={absent}, now=fire_at + late)
     assert week is not None
     message_id = POST + 10 * week.id
     return circle_week.opened(session, week.id, message_id, message_id + 1, now=fire_at + late)

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 HOUR = timedelta(hours=1)
 
 
-def shown(session: Session, week: CircleWeek, absent: frozenset[int] = frozenset()) -> list[tuple[int, str, str, int]]:
-    post = circle_week.post(session, week.id, absent=absent, now=OPENS)
+def shown(session: Session, week: CircleWeek) -> list[tuple[int, str, str, int]]:
+    post = circle_week.post(session, week.id)
     return [(one.user_id, one.text, one.state, one.cheers) for one in post.goals]
 
 

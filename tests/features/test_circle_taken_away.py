@@ -22,9 +22,9 @@ def test_a_rest_week_does_not_put_a_goal_back_on_the_post_that_was_taken_away(se
     circle_goal.take_away(session, ALICE, goal.id, now=OPENS + HOUR)
     resting = circle_goal.mark(session, ALICE, week.id, State.REST, now=OPENS + 2 * HOUR)
     assert resting.state == State.REST
-    assert not circle_week.post(session, week.id, now=OPENS + 2 * HOUR).goals
+    assert not circle_week.post(session, week.id).goals
     circle_goal.mark(session, ALICE, week.id, State.OPEN, now=OPENS + 3 * HOUR)
-    assert not circle_week.post(session, week.id, now=OPENS + 3 * HOUR).goals
+    assert not circle_week.post(session, week.id).goals
 
 
 def test_a_rest_week_leaves_the_goal_that_stands(session: Session):
@@ -32,4 +32,4 @@ def test_a_rest_week_leaves_the_goal_that_stands(session: Session):
     week = opened(session, row)
     put(session, ALICE, row, "Write to the library")
     circle_goal.mark(session, ALICE, week.id, State.REST, now=OPENS + HOUR)
-    assert [one.text for one in circle_week.post(session, week.id, now=OPENS + HOUR).goals] == ["Write to the library"]
+    assert [one.text for one in circle_week.post(session, week.id).goals] == ["Write to the library"]

@@ -53,7 +53,7 @@ def test_what_was_shared_and_done_is_looked_back_on_in_the_order_of_joining(sess
     later = OPENS + timedelta(days=1)
     for user_id in (DAVE, CAROL, ALICE):
         circle_goal.mark(session, user_id, week.id, State.DONE, now=later)
-    goals = circle_week.post(session, week.id, absent=(), now=later).goals
+    goals = circle_week.post(session, week.id).goals
     assert [(one.user_id, one.state) for one in goals] == [(ALICE, "done"), (BOB, "open"), (DAVE, "done")]
     found = circle_week.wrap(session, week.id, absent={DAVE}, now=WRAPS)
     assert found is not None
@@ -67,7 +67,7 @@ def test_a_cheer_is_given_and_taken_back(session: Session):
     goal = put(session, ALICE, row)
     given = [circle_goal.cheer(session, BOB, goal.id, week.message_id, now=OPENS)[1] for _ in range(3)]
     assert given == [True, False, True]
-    assert circle_week.post(session, week.id, now=OPENS).goals[0].cheers == 1
+    assert circle_week.post(session, week.id).goals[0].cheers == 1
 
 
 def test_what_was_carried_over_goes_on_next_week_as_it_was_shared(session: Session):
@@ -79,7 +79,7 @@ def test_what_was_carried_over_goes_on_next_week_as_it_was_shared(session: Sessi
         circle_goal.mark(session, user_id, week.id, State.CARRIED, now=WRAPS)
     circle_week.wrapped(session, week.id, 5, now=WRAPS)
     following = opened(session, row, OPENS + WEEK)
-    goals = circle_week.post(session, following.id, now=OPENS + WEEK).goals
+    goals = circle_week.post(session, following.id).goals
     assert [(one.text, one.carried_on) for one in goals] == [("Write to Tom", True)]
     theirs = circle_goal.of_week(session, BOB, following.id)
     assert theirs is not None
@@ -91,9 +91,9 @@ def test_a_comeback_is_celebrated_once_and_taken_back(session: Session):
     week = opened(session, row)
     first = circle_comeback.celebrate(session, ALICE, row.id, "interview", now=OPENS)
     assert circle_comeback.celebrate(session, ALICE, row.id, "interview", now=OPENS) is first
-    assert [one.sort for one in circle_week.post(session, week.id, now=OPENS).comebacks] == ["interview"]
+    assert [one.sort for one in circle_week.post(session, week.id).comebacks] == ["interview"]
     circle_comeback.take_back(session, ALICE, first.id, now=OPENS)
-    assert circle_week.post(session, week.id, now=OPENS).comebacks == []
+    assert circle_week.post(session, week.id).comebacks == []
 
 
 # The wrap-up

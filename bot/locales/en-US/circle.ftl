@@ -112,6 +112,8 @@ circle-goal-none-title = Nothing to mark
 
 circle-seen-circle = your circle sees it
 circle-seen-nobody = only you see it
+# It was carried over, and the week opened while its person was in a pity party, away or resting.
+circle-seen-held = off the post while you want quiet; it comes back by itself
 circle-seen-hidden = moderators took it off the post; only you see it
 
 # How it went.
@@ -140,6 +142,7 @@ circle-marked-rest = A rest week, then. Nothing is asked of you here, and the wr
 circle-marked-open = Open again, as if nothing had been pressed.
 circle-marked-seen = It shows on the post.
 circle-marked-unseen = Only you see this.
+circle-marked-held = Only you see this while you want quiet. Afterwards it stands on the post by itself.
 
 circle-cheer-title = A cheer
 circle-cheered = Your cheer is on it. Press again to take it back.

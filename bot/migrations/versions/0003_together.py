@@ -232,6 +232,7 @@ def upgrade() -> None:
         sa.Column("carried_from_id", sa.BigInteger(), nullable=False),
         sa.Column("text", sa.LargeBinary(), nullable=True),
         sa.Column("hidden_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("held_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("removed_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
