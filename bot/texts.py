@@ -147,6 +147,16 @@ def short_day(on: date) -> str:
     return format_date(on, "d MMM", locale=_babel())
 
 
+def named_day(on: date) -> str:
+    """Write a local date of about this year with its day of the week, in the current language: Tuesday, 24 Nov."""
+    return format_date(on, "EEEE, d MMM", locale=_babel())
+
+
+def short_named_day(on: date) -> str:
+    """Write the same in fewer letters: Tue 24 Nov."""
+    return format_date(on, "ccc d MMM", locale=_babel())
+
+
 def day_name(weekday: int) -> str:
     """Name a day of the week, Monday = 0, in the current language."""
     name: str = get_day_names("wide", locale=_babel())[weekday]

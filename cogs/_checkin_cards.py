@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features import support
-from bot.features.checkin import LOW, MOODS, MOST_LINE, UNSAID, Checkin, code_of, print_of_day
+from bot.day_code import code_of
+from bot.features.checkin import LOW, MOODS, MOST_LINE, UNSAID, Checkin, print_of_day
 from bot.features.checkin_asking import lighter
 from bot.features.checkin_history import code_of as month_code
 from bot.meanwhile import FRESHLY
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.clock import Repeat
     from bot.features.checkin_answer import Answered
     from bot.features.checkin_asking import Ask, Asking
-    from cogs._ui.card import Row
+    from cogs._ui.card import Row, Style
 
 IN_A_ROW = 3
 """Moods in one row of buttons, as many as a phone shows side by side; rather not saying is the sixth among equals."""
@@ -65,8 +65,8 @@ def _moods(day: date) -> list[list[Button]]:
     return [every[:IN_A_ROW], every[IN_A_ROW:]]
 
 
-def _write(day: date, style: str = "secondary") -> Button:
-    return Button(t("checkin-button-checkin"), _form(day), "primary" if style == "primary" else "secondary")
+def _write(day: date, style: Style = "secondary") -> Button:
+    return Button(t("checkin-button-checkin"), _form(day), style)
 
 
 def _form(day: date) -> str:
@@ -189,8 +189,3 @@ def later(day: date, at: datetime | None) -> Card:
         row = [_write(day, "primary")]
         return Card(t("checkin-stays-title"), [t("checkin-stays")], [*_moods(day), row], aside=short_day(day))
     return Card(t("checkin-later-title"), [t("checkin-later", at=moment(at, "t"))], [[_write(day)]])
-
-
-def weighs(row: Checkin) -> bool:
-    """Say whether any line of a check-in weighs heavy."""
-    return any(support.weigh(words) for words in (row.search, row.own) if words)

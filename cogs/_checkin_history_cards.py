@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features.checkin import MOODS, code_of
+from bot.day_code import code_of
+from bot.features.checkin import MOODS
 from bot.features.checkin_history import code_of as month_code
 from bot.pictures import Month as MonthPicture
-from bot.texts import join, month_name, short_day, short_day_name, t, week_begins
+from bot.texts import join, month_name, short_day, short_day_name, short_named_day, t, week_begins
 from cogs._checkin_cards import mood_name
 from cogs._ui import Button, Card, Choice, Choose, Picture, safe
 from cogs._ui.card import MOST_OPTIONS
@@ -15,11 +16,10 @@ from cogs._ui.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from bot.features.checkin import Checkin
     from bot.features.checkin_history import Month
-    from cogs._ui.card import Row
+    from cogs._ui.card import Row, Style
 
 LATELY = 5
 """Days told of in words beside the picture; each of the others opens from the list."""
@@ -61,7 +61,7 @@ def card(found: Month, png: bytes | None) -> Card:
 def _line(row: Checkin) -> str:
     words = [safe(shortened(" ".join(text.split()), MOST_WORDS)) for text in (row.search, row.own) if text]
     told = " · ".join([*([mood_name(row.mood)] if row.mood else []), *words]) or t("checkin-legend-none")
-    return f"**{short_day_name(row.day_on.weekday())} {short_day(row.day_on)}** {told}"
+    return f"**{short_named_day(row.day_on)}** {told}"
 
 
 def _choosers(rows: Sequence[Checkin]) -> list[Choose]:
@@ -82,7 +82,7 @@ def _choosers(rows: Sequence[Checkin]) -> list[Choose]:
 def _choices(rows: Sequence[Checkin]) -> list[Choice]:
     return [
         Choice(
-            f"{short_day_name(row.day_on.weekday())} {short_day(row.day_on)}",
+            short_named_day(row.day_on),
             str(code_of(row.day_on)),
             hint=" · ".join(filter(None, (mood_name(row.mood), row.search, row.own))),
         )
@@ -92,15 +92,11 @@ def _choices(rows: Sequence[Checkin]) -> list[Choice]:
 
 def _turning(found: Month) -> list[list[Button]]:
     """Draw the ways to the nearest months that have a check-in."""
+    ways = (("ui-month-back", found.before), ("ui-month-forward", found.after))
     buttons = [
-        *([_month(found.before, t("checkin-month-back", month=month_name(found.before)))] if found.before else []),
-        *([_month(found.after, t("checkin-month-forward", month=month_name(found.after)))] if found.after else []),
+        Button(t(label, month=month_name(day)), f"checkin:month:{month_code(day)}") for label, day in ways if day
     ]
     return [buttons] if buttons else []
-
-
-def _month(day: date, label: str) -> Button:
-    return Button(label, f"checkin:month:{month_code(day)}")
 
 
 def _for_today(found: Month) -> list[list[Button]]:
@@ -108,8 +104,8 @@ def _for_today(found: Month) -> list[list[Button]]:
     return [] if found.after or found.rows[-1].day_on >= found.today else [[_today()]]
 
 
-def _today(style: str = "secondary") -> Button:
-    return Button(t("checkin-button-today"), "checkin:now", "primary" if style == "primary" else "secondary")
+def _today(style: Style = "secondary") -> Button:
+    return Button(t("checkin-button-today"), "checkin:now", style)
 
 
 def alt(found: Month) -> str:

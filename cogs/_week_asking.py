@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.day_code import code_of
 from bot.errors import UserError
 from bot.features import plan, week, week_log, week_look, week_plan, week_review
 from bot.features.plan import Plan, Said
@@ -195,7 +196,7 @@ def looked(session: Session, user_id: int, code: int, *, now: datetime) -> Look:
 def review_of(session: Session, user_id: int, code: int, *, now: datetime) -> tuple[Week | None, int]:
     """Return what was written about a week, None for nothing yet, and the week's code."""
     begins_on = week.begins_in(session, user_id, code, now=now)
-    return week.find(session, user_id, begins_on), week.code_of(begins_on)
+    return week.find(session, user_id, begins_on), code_of(begins_on)
 
 
 def said_of(session: Session, user_id: int, week_id: int) -> Said:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.day_code import code_of
 from bot.features import week
 from bot.features.week import MOST_LINES
 from bot.features.week_log import TODAY
 from bot.features.week_words import MOST, MOST_QUICK, Hint, Written, hint, says_how_many
 from bot.meanwhile import FRESHLY, print_for
-from bot.texts import day_name, short_day, t
+from bot.texts import short_day, t
 from cogs._ui import Beside, Button, Card, Choice, Choose, Form, Text, safe
 from cogs._ui.words import shortened
 
@@ -41,11 +42,6 @@ def title(look: Look) -> str:
 def span(begins_on: date) -> str:
     """Write a week as its first and last day."""
     return t("week-span", first=short_day(begins_on), last=short_day(begins_on + timedelta(days=6)))
-
-
-def on_day(day: date) -> str:
-    """Write a day of a week: Tuesday, 24 Nov."""
-    return f"{day_name(day.weekday())}, {short_day(day)}"
 
 
 def named(line: WeekLine) -> str:
@@ -93,12 +89,12 @@ def plan_form(begins_on: date, name: str) -> Form:
     heading = t("week-form-plan-title", day=short_day(begins_on))
     hint_, example = t("week-form-plan-hint"), t("week-form-plan-example")
     field = Text("plan", t("week-form-plan"), most=MOST_QUICK, long=True, hint=hint_, example=example)
-    return Form(f"{name}:{week.code_of(begins_on)}", heading, [field])
+    return Form(f"{name}:{code_of(begins_on)}", heading, [field])
 
 
 def add_form(begins_on: date) -> Form:
     """Draw the form for one line, in four fields."""
-    return Form(f"week:line:{week.code_of(begins_on)}", t("week-form-line-title"), _fields(Written("")))
+    return Form(f"week:line:{code_of(begins_on)}", t("week-form-line-title"), _fields(Written("")))
 
 
 def change_form(line: WeekLine, seen: str) -> Form:
@@ -160,23 +156,19 @@ def _tap(one: Planned, day: int) -> Button:
 def _begin_rows(look: Look) -> list[Row]:
     first = [
         Button(t("week-button-write"), f"form:week:lines:{look.code}", "primary"),
-        *_same(look),
+        *same_button(look),
         Button(t("week-button-line"), f"form:week:line:{look.code}"),
     ]
     return [first, [*_done_button(look), *_other_week(look), _remind()]]
 
 
-def _same(look: Look) -> list[Button]:
+def same_button(look: Look) -> list[Button]:
+    """Return the button that takes the last plan over, where there is one."""
     if look.before is None:
         return []
     is_last = look.begins_on - look.before == week.A_WEEK
     label = t("week-button-same") if is_last else t("week-button-same-as", day=short_day(look.before))
     return [Button(label, f"week:same:{look.code}")]
-
-
-def same_button(look: Look) -> list[Button]:
-    """Return the button that takes the last plan over, where there is one."""
-    return _same(look)
 
 
 def _add_row(look: Look) -> list[Button]:
@@ -201,7 +193,7 @@ def done_button(look: Look) -> Button:
 
 def _other_week(look: Look) -> list[Button]:
     if look.begins_on == look.this:
-        return [Button(t("week-button-next"), f"week:of:{week.code_of(look.this + week.A_WEEK)}")]
+        return [Button(t("week-button-next"), f"week:of:{code_of(look.this + week.A_WEEK)}")]
     return [Button(t("week-button-this"), "week:show")]
 
 

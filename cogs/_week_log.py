@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from discord.ext import commands
 
-from bot.features import week, week_log, week_look
+from bot.day_code import code_of
+from bot.features import week_log, week_look
 from cogs import _week_asking as asking
 from cogs import _week_cards as plan_cards
 from cogs import _week_log_cards as cards
@@ -44,7 +45,7 @@ class WeekLogCog(commands.Cog, name="week log"):
         if look.is_to_come:
             await turn.change(plan_cards.plan(look))
             return
-        chosen = next((day for day in look.days if week.code_of(day) == turn.chosen_id), look.days[0])
+        chosen = next((day for day in look.days if code_of(day) == turn.chosen_id), look.days[0])
         await turn.change(cards.log(look, chosen))
 
     @form_of("week:log")

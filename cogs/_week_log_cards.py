@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.features import week
+from bot.day_code import code_of
 from bot.features.week_log import BESIDE, MOST_NOTE, TODAY
 from bot.meanwhile import FRESHLY, print_for
-from bot.texts import short_day_name, t
+from bot.texts import named_day, short_day_name, t
 from cogs import _week_cards as cards
 from cogs._ui import Button, Card, Choice, Choose, Form, Page, Pick, Text, safe, verbatim
 from cogs._ui.words import shortened
@@ -30,9 +30,7 @@ MOST_LINE = 120
 
 def form(look: Look, name: str) -> Form:
     """Draw the form for what was done, in words, for the deed of a name; it carries the week it is for."""
-    days = [
-        Choice(cards.on_day(day), str(week.code_of(day)), chosen=not number) for number, day in enumerate(look.days)
-    ]
+    days = [Choice(named_day(day), str(code_of(day)), chosen=not number) for number, day in enumerate(look.days)]
     fields = [_note("", t("week-form-note-hint") if look.planned else None), *_lines(look)]
     return Form(f"{name}:{look.code}", t("week-form-log-title"), [*fields, Pick("day", t("week-form-day"), days)])
 
@@ -63,9 +61,9 @@ def entry_form(row: WeekLog, seen: str) -> Form:
 
 def log(look: Look, day: date, *notes: str) -> Card:
     """Draw a week's taps for a day, with a way to use words; `notes` come first."""
-    code = TODAY if day == look.today else week.code_of(day)
+    code = TODAY if day == look.today else code_of(day)
     greeting = [t("week-welcome-back")] if look.welcome_back else []
-    ask = t("week-log-ask") if code == TODAY else t("week-log-ask-day", day=cards.on_day(day))
+    ask = t("week-log-ask") if code == TODAY else t("week-log-ask-day", day=named_day(day))
     rows: list[Row] = [
         [Button(t("week-button-log"), f"form:week:note:{look.code}", "primary" if not look.planned else "secondary")],
         _days(look, day),
@@ -81,7 +79,7 @@ def log(look: Look, day: date, *notes: str) -> Card:
 
 def _days(look: Look, chosen: date) -> Choose:
     others = [day for day in look.days if day != chosen]
-    choices = [Choice(cards.on_day(day), str(week.code_of(day))) for day in others]
+    choices = [Choice(named_day(day), str(code_of(day))) for day in others]
     return Choose(f"week:day:{look.code}", t("week-choose-day"), choices)
 
 
@@ -91,7 +89,7 @@ def noted(look: Look, row: WeekLog, line: WeekLine | None) -> Card:
         safe(shortened(cards.one_of(line), MOST_LINE)) if line else ""
     )
     is_today = row.day_on == look.today
-    said = t("week-noted", line=words) if is_today else t("week-noted-for", day=cards.on_day(row.day_on), line=words)
+    said = t("week-noted", line=words) if is_today else t("week-noted-for", day=named_day(row.day_on), line=words)
     return log(look, row.day_on, said).with_first([Button(t("week-button-back"), f"week:back:{row.id}")])
 
 
@@ -109,7 +107,7 @@ def entries(look: Look, page: Page[WeekLog], lines: Mapping[int, WeekLine]) -> C
     rows: list[Row] = [*page.row(f"week:done:{look.code}"), [_log_button(look), _plan_button(look)]]
     if not page.items:
         return Card(t("week-entries-title"), [t("week-entries-none")], rows, aside=cards.span(look.begins_on))
-    choices = [Choice(_plain(row, lines), str(row.id), hint=cards.on_day(row.day_on)) for row in page.items]
+    choices = [Choice(_plain(row, lines), str(row.id), hint=named_day(row.day_on)) for row in page.items]
     told = [f"{short_day_name(row.day_on.weekday())} · {_in_line(row, lines)}" for row in page.items]
     aside = "\n".join(filter(None, [cards.span(look.begins_on), page.line()]))
     chooser = Choose("week:entry", t("week-choose-entry"), choices)
@@ -144,7 +142,7 @@ def entry(row: WeekLog, line: WeekLine | None, code: int) -> Card:
         Button(t("week-button-remove"), f"week:drop:{row.id}"),
         Button(t("week-entries-title"), f"week:done:{code}:0"),
     ]
-    return Card(t("week-entry-title"), [*words, *of_line], [buttons], aside=cards.on_day(row.day_on))
+    return Card(t("week-entry-title"), [*words, *of_line], [buttons], aside=named_day(row.day_on))
 
 
 def dropped(row: WeekLog, code: int) -> Card:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.features.week_reminder import Sort
 from bot.meanwhile import FRESHLY
-from bot.texts import clock_time, day_name, moment, t
+from bot.texts import clock_time, day_name, moment, named_day, t
 from cogs import _week_cards as cards
 from cogs import _week_review_cards as review_cards
 from cogs._hours import code_of
@@ -67,7 +67,7 @@ def plan_due(look: Look) -> Card:
         *cards.same_button(look),
         Button(t("week-button-not-this-week"), f"week:pass:{Sort.PLAN}"),
     ]
-    return Card(t("week-plan-due-title"), [t("week-plan-due", day=cards.on_day(look.begins_on))], [buttons])
+    return Card(t("week-plan-due-title"), [t("week-plan-due", day=named_day(look.begins_on))], [buttons])
 
 
 def review_due(look: Look, *, plainly: bool = False) -> Card:

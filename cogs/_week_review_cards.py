@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.day_code import code_of
 from bot.features import week
 from bot.features.week_review import MOST_IF_THEN, MOST_WAY
 from bot.meanwhile import FRESHLY, print_for
@@ -14,7 +15,6 @@ from cogs._ui.words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from bot.features.plan import Said
     from bot.features.week import Week
@@ -102,7 +102,7 @@ def _next_plan(look: Look) -> list[Button]:
     """Offer to plan the week after the one looked back at: the next, or the one that runs by now."""
     after = look.begins_on + week.A_WEEK
     names = {look.this: t("week-button-plan-this"), look.this + week.A_WEEK: t("week-button-plan-next")}
-    return [Button(names[after], f"week:of:{week.code_of(after)}")] if after in names else []
+    return [Button(names[after], f"week:of:{code_of(after)}")] if after in names else []
 
 
 def _ways(look: Look) -> list[Button]:
@@ -110,7 +110,7 @@ def _ways(look: Look) -> list[Button]:
     label = t("week-button-this") if look.begins_on != look.this else t("week-button-last")
     done = [cards.done_button(look)] if look.log else []
     month = Button(t("week-button-month"), f"week:month:{look.code}")
-    return [*done, Button(label, f"week:look:{week.code_of(other)}"), month]
+    return [*done, Button(label, f"week:look:{code_of(other)}"), month]
 
 
 def form(row: Week | None, code: int, seen: str) -> Form:
@@ -161,9 +161,5 @@ def _week(one: Done) -> Iterable[str]:
 
 def _turning(found: Month) -> list[Button]:
     """Return the buttons to the nearest months in which anything was done."""
-    back = [Button(f"‹ {month_name(found.earlier)}", _of(found.earlier))] if found.earlier else []
-    return [*back, *([Button(f"{month_name(found.later)} ›", _of(found.later))] if found.later else [])]
-
-
-def _of(first: date) -> str:
-    return f"week:month:{week.code_of(first)}"
+    ways = (("ui-month-back", found.earlier), ("ui-month-forward", found.later))
+    return [Button(t(label, month=month_name(day)), f"week:month:{code_of(day)}") for label, day in ways if day]

@@ -17,6 +17,7 @@ from cogs import _checkin_days as days_of
 from cogs import _checkin_history_cards as history_cards
 from cogs import _checkin_schedule_cards as schedule_cards
 from cogs import _daily
+from cogs._heavy import is_light
 from cogs._ui import PRIVATELY, Card, Form, Turn, Values, arrived, delivers, form_of, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
 
@@ -67,9 +68,7 @@ class CheckinCog(commands.Cog, name="checkin"):
     @submitted("checkin:write")
     async def write_sent(self, turn: Turn, values: Values, code: int, seen: str) -> None:
         """Keep what the form says; all of it may be empty."""
-        picked = values.picked("mood") or "0"
-        mood = int(picked) if picked in set("012345") else checkin.UNSAID
-        said = Said(mood, values.text("search"), values.text("own"))
+        said = Said(checkin.mood_in(values.picked("mood")), values.text("search"), values.text("own"))
         await _say_kept(turn, await turn.run(days_of.write, turn.user_id, code, said, seen=seen, now=turn.now))
 
     @pressed("checkin:remove")
@@ -207,7 +206,8 @@ class CheckinCog(commands.Cog, name="checkin"):
 
 
 async def _say_kept(turn: Turn, found: Answered) -> None:
-    plainly = turn.undisturbed or cards.weighs(found.checkin)
+    row = found.checkin
+    plainly = turn.undisturbed or not is_light(row.search, row.own)
     turn.undisturbed = turn.undisturbed or found.heavy
     await turn.change(cards.kept(found, plainly=plainly))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot import undo
+from bot import day_code, undo
 from bot.clock import local_date
 from bot.errors import UserError
 from bot.features import profile
@@ -83,23 +83,17 @@ def today(session: Session, user_id: int, *, now: datetime) -> date:
     return local_date(now, profile.zone_or_utc(session, user_id))
 
 
-def code_of(day: date) -> int:
-    """Write a day for an action: 20261124."""
-    return day.year * 10_000 + day.month * 100 + day.day
-
-
 def day_in(session: Session, user_id: int, code: int, *, now: datetime) -> date:
-    """Read what `code_of` wrote. Raises `UserError` for what is no day, or one that has not begun.
+    """Read the day that an action names. Raises `UserError` for what is no day, or one that has not begun.
 
     A day ahead is let pass: whoever flies west across the date line answers tomorrow's card today.
     """
-    try:
-        day = date(code // 10_000, code // 100 % 100, code % 100)
-    except (ValueError, OverflowError):
-        raise UserError("error-old-button") from None
-    if not FIRST_DAY <= day <= today(session, user_id, now=now) + A_DAY:
-        raise UserError("error-old-button")
-    return day
+    return day_code.day_in(code, first=FIRST_DAY, last=today(session, user_id, now=now) + A_DAY)
+
+
+def mood_in(picked: str | None) -> int:
+    """Read the mood picked in a form: `UNSAID` for none, and for what only a made-up form has."""
+    return next((mood for mood in MOODS if str(mood) == picked), UNSAID)
 
 
 def of_day(session: Session, user_id: int, day: date) -> Checkin | None:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import BigInteger, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot import day_code
 from bot.clock import local_date
+from bot.day_code import code_of
 from bot.errors import UserError
 from bot.features import profile
 from bot.meanwhile import print_of
@@ -30,7 +32,7 @@ AHEAD_FROM = 4
 """The weekday from which a plan is for the next week: on a Friday few plan the week that is nearly over."""
 BACK_UNTIL = 3
 """The weekday until which one looks back at the week before; from then on at the running one."""
-YEARS = range(1970, 2200)
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 """Those an action may name: near either end of the calendar there is no week or month beside another."""
 THIS_WEEK = 0
 """Stands in an action for the running week, as a week's code."""
@@ -144,20 +146,9 @@ def to_review(session: Session, user_id: int, *, now: datetime) -> date:
     return monday_of(day) - (A_WEEK if day.weekday() < BACK_UNTIL else timedelta(0))
 
 
-def code_of(day: date) -> int:
-    """Return how an action names a day: 20261123."""
-    return day.year * 10_000 + day.month * 100 + day.day
-
-
 def day_in(code: int) -> date:
     """Return the day that an action names. Raises `UserError` where there is no such day."""
-    try:
-        found = date(code // 10_000, code // 100 % 100, code % 100)
-    except (ValueError, OverflowError):
-        raise UserError("error-old-button") from None
-    if found.year not in YEARS:
-        raise UserError("error-old-button")
-    return found
+    return day_code.day_in(code, first=EARLIEST, last=LATEST)
 
 
 def begins_in(session: Session, user_id: int, code: int, *, now: datetime) -> date:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from bot.day_code import code_of
 from bot.features import week, week_log, week_plan
 from bot.features.week import Week, WeekLine, WeekLog
 from bot.features.week_log import BESIDE
@@ -59,7 +60,7 @@ class Look:
     @property
     def code(self) -> int:
         """How an action names it."""
-        return week.code_of(self.begins_on)
+        return code_of(self.begins_on)
 
     @property
     def is_to_come(self) -> bool:

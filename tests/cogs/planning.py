@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.day_code import code_of
 from bot.features import week, week_log
 from tests.stage import NOON
 
@@ -18,7 +19,7 @@ WAY, IF_THEN = "What got in the way?", "One if-then line for next week"
 CHOOSE_LINE, CHOOSE_DAY, OPEN_ONE = "Change or remove a line…", "For another day…", "Open one…"
 TYPED = "3 applications, weekday mornings, library\ncall Sam"
 MONDAY = week.monday_of(NOON.date())
-THIS, NEXT, LAST = (week.code_of(MONDAY + each * week.A_WEEK) for each in (0, 1, -1))
+THIS, NEXT, LAST = (code_of(MONDAY + each * week.A_WEEK) for each in (0, 1, -1))
 
 
 async def planned(stage: Stage, person: Any, typed: str = TYPED, where: Any = None) -> Any:

@@ -10,6 +10,7 @@ import pytest
 
 from bot import reminders
 from bot.clock import Repeat
+from bot.day_code import code_of
 from bot.features import week, week_log, week_reminder
 from bot.features.week_reminder import Sort
 from tests.cogs.asking import due, forged, quiet
@@ -102,7 +103,7 @@ async def test_a_look_back_is_asked_for_with_what_was_done(stage: Stage):
     card = await alice.submit(form, {WAY: "Rain", IF_THEN: "If it rains, I read"})
     assert heading(card) == "Last week, looking back"
     stage.move_to(datetime(2026, 12, 6, 17, 0, tzinfo=UTC))
-    await forged(alice, card, f"week:looked:{week.code_of(MONDAY + week.A_WEEK)}")
+    await forged(alice, card, f"week:looked:{code_of(MONDAY + week.A_WEEK)}")
     stage.advance(hours=1, seconds=5)
     await quiet(stage, alice)
     assert (await coming(stage, alice))[0][1] == datetime(2026, 12, 13, 18, 0, tzinfo=UTC)

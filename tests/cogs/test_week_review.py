@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.day_code import code_of
 from bot.features import plan, week, week_log, week_plan
 from bot.features.week_words import Written
 from tests.cogs.asking import forged
@@ -145,7 +146,7 @@ async def test_weeks_add_up_to_months_to_page_through(stage: Stage):
         day = MONDAY - back * week.A_WEEK
         for number in range(7):
             text = f"Letter {number}! {back}"
-            await stage.run(week_log.note, alice.id, day, text, 0, week.code_of(day), now=stage.now)
+            await stage.run(week_log.note, alice.id, day, text, 0, code_of(day), now=stage.now)
     card = await alice.click(await alice.slash("week review", where=stage.channel), "The month")
     assert heading(card) == "November 2026"
     assert "7 things, on one day." in card.text

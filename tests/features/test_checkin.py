@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 
+from bot.day_code import code_of
 from bot.errors import UserError
 from bot.features import checkin, checkin_answer, profile
-from bot.features.checkin import MOST_LINE, Checkin, code_of, of_day, print_of_day
+from bot.features.checkin import MOST_LINE, Checkin, of_day, print_of_day
 from bot.features.checkin_answer import Said
 from bot.undo import UNDO_FOR
 from tests.features.looking import A_DAY, FRESH, NOW, TODAY, tapped, wrote

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from bot.clock import local_date
+from bot.day_code import code_of
 from bot.errors import UserError
 from bot.features import profile, week, week_log, week_plan
 from tests.features.planning import ALICE, APPLY, BOB, CALL, DAY, MONDAY, NOW, WEEK, at, planned
@@ -52,7 +53,7 @@ def test_its_border_is_midnight_there_also_when_the_clocks_change(
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))
 def test_a_days_code_reads_back_as_that_day(day: date):
-    assert week.day_in(week.code_of(day)) == day
+    assert week.day_in(code_of(day)) == day
     assert week.monday_of(day).weekday() == 0
     assert 0 <= (day - week.monday_of(day)).days < 7
 
@@ -71,13 +72,13 @@ def test_a_made_up_week_is_none(session: Session, code: int):
 
 def test_weeks_near_and_weeks_that_are_there_can_be_named(session: Session):
     near = [MONDAY - WEEK, MONDAY, MONDAY + WEEK]
-    assert [week.begins_in(session, ALICE, week.code_of(day), now=NOW) for day in near] == near
+    assert [week.begins_in(session, ALICE, code_of(day), now=NOW) for day in near] == near
     assert week.begins_in(session, ALICE, week.THIS_WEEK, now=NOW) == MONDAY
     old = MONDAY - 30 * WEEK
     planned(session, begins_on=old)
-    assert week.begins_in(session, ALICE, week.code_of(old), now=NOW) == old
+    assert week.begins_in(session, ALICE, code_of(old), now=NOW) == old
     with pytest.raises(UserError, match="error-old-button"):
-        week.begins_in(session, BOB, week.code_of(old), now=NOW)
+        week.begins_in(session, BOB, code_of(old), now=NOW)
 
 
 def test_the_running_weeks_lines_are_those_that_stand_there(session: Session):

@@ -120,5 +120,3 @@ checkin-history-alt = A calendar of { $month }, with the weather of each day tha
 # $day: such as 24 Nov.
 checkin-history-alt-day = { $day } { $mood };
 checkin-history-aside = Only you see this.
-checkin-month-back = ‹ { $month }
-checkin-month-forward = { $month } ›

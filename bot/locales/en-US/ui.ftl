@@ -1,5 +1,7 @@
 # What every card may say.
 ui-page = Page { $page } of { $pages } · { $total } in all
+ui-month-back = ‹ { $month }
+ui-month-forward = { $month } ›
 ui-page-back = ‹ Back
 ui-page-forward = Next ›
 ui-form-ready = Ready when you are
