@@ -103,11 +103,6 @@ class Noted:
     row: WeekLog
     line: WeekLine | None
 
-    @property
-    def code(self) -> int:
-        """How an action names its week."""
-        return self.look.code
-
 
 def running(session: Session, user_id: int, *, now: datetime) -> Look:
     """Look at the running week."""

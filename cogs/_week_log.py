@@ -24,19 +24,19 @@ class WeekLogCog(commands.Cog, name="week log"):
     async def did(self, turn: Turn, line_id: int, seen: int, day: int) -> None:
         """Count one thing done of a line, on a day; `seen` is the count that stood beside the button."""
         found = await turn.run(asking.did, turn.user_id, line_id, seen, day, now=turn.now)
-        await turn.change(cards.noted(found.look, found.row, found.line))
+        await turn.change(cards.noted(found))
 
     @pressed("week:back")
     async def back(self, turn: Turn, log_id: int) -> None:
         """Take one back."""
         found = await turn.run(asking.take_back, turn.user_id, log_id, now=turn.now)
-        await turn.change(cards.taken_back(found.look, found.row))
+        await turn.change(cards.taken_back(found))
 
     @pressed("week:again")
     async def again(self, turn: Turn, log_id: int) -> None:
         """Undo that."""
         found = await turn.run(asking.again, turn.user_id, log_id, now=turn.now)
-        await turn.change(cards.noted(found.look, found.row, found.line))
+        await turn.change(cards.noted(found))
 
     @pressed("week:day")
     async def day(self, turn: Turn, code: int) -> None:
@@ -57,7 +57,7 @@ class WeekLogCog(commands.Cog, name="week log"):
     async def log_sent(self, turn: Turn, values: Values, code: int) -> None:
         """Keep it, beside the card that was pressed."""
         found = await turn.run(asking.note, turn.user_id, code, values, now=turn.now)
-        await turn.say(cards.noted(found.look, found.row, found.line))
+        await turn.say(cards.noted(found))
 
     @form_of("week:note")
     async def note_form(self, turn: Turn, code: int) -> Form:
@@ -68,7 +68,7 @@ class WeekLogCog(commands.Cog, name="week log"):
     async def note_sent(self, turn: Turn, values: Values, code: int) -> None:
         """Keep it."""
         found = await turn.run(asking.note, turn.user_id, code, values, now=turn.now)
-        await turn.change(cards.noted(found.look, found.row, found.line))
+        await turn.change(cards.noted(found))
 
     @pressed("week:done")
     async def done(self, turn: Turn, code: int, number: int) -> None:
@@ -81,7 +81,7 @@ class WeekLogCog(commands.Cog, name="week log"):
     async def entry(self, turn: Turn) -> None:
         """Show the one chosen from what was done."""
         found = await turn.run(asking.entry, turn.user_id, turn.chosen_id, now=turn.now)
-        await turn.change(cards.entry(found.row, found.line, found.code))
+        await turn.change(cards.entry(found))
 
     @form_of("week:entry")
     async def entry_form(self, turn: Turn, log_id: int, seen: str) -> Form:
@@ -92,16 +92,16 @@ class WeekLogCog(commands.Cog, name="week log"):
     async def entry_sent(self, turn: Turn, values: Values, log_id: int, seen: str) -> None:
         """Keep its words."""
         found = await turn.run(asking.edit, turn.user_id, log_id, values.text("note"), seen=seen, now=turn.now)
-        await turn.change(cards.entry(found.row, found.line, found.code))
+        await turn.change(cards.entry(found))
 
     @pressed("week:drop")
     async def drop(self, turn: Turn, log_id: int) -> None:
         """Remove it, offering to undo that."""
         found = await turn.run(asking.take_back, turn.user_id, log_id, now=turn.now)
-        await turn.change(cards.dropped(found.row, found.code))
+        await turn.change(cards.dropped(found))
 
     @pressed("week:keep-entry")
     async def keep(self, turn: Turn, log_id: int) -> None:
         """Bring it back."""
         found = await turn.run(asking.again, turn.user_id, log_id, now=turn.now)
-        await turn.change(cards.entry(found.row, found.line, found.code))
+        await turn.change(cards.entry(found))

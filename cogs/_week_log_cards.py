@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.features.week import WeekLine, WeekLog
     from bot.features.week_look import Look
     from cogs._ui.card import Row
+    from cogs._week_asking import Noted
 
 PAGE = 8
 MOST_LINE = 120
@@ -83,8 +84,9 @@ def _days(look: Look, chosen: date) -> Choose:
     return Choose(f"week:day:{look.code}", t("week-choose-day"), choices)
 
 
-def noted(look: Look, row: WeekLog, line: WeekLine | None) -> Card:
+def noted(found: Noted) -> Card:
     """Say that something done is noted, with a way to take it back."""
+    look, row, line = found.look, found.row, found.line
     words = safe(shortened(" ".join((row.note or "").split()), MOST_LINE)) or (
         safe(shortened(cards.one_of(line), MOST_LINE)) if line else ""
     )
@@ -93,10 +95,10 @@ def noted(look: Look, row: WeekLog, line: WeekLine | None) -> Card:
     return log(look, row.day_on, said).with_first([Button(t("week-button-back"), f"week:back:{row.id}")])
 
 
-def taken_back(look: Look, row: WeekLog) -> Card:
+def taken_back(found: Noted) -> Card:
     """Say that it is taken back, and how to undo that."""
-    undo = Button(t("ui-undo"), f"week:again:{row.id}")
-    return log(look, row.day_on, t("week-taken-back")).with_first([undo])
+    undo = Button(t("ui-undo"), f"week:again:{found.row.id}")
+    return log(found.look, found.row.day_on, t("week-taken-back")).with_first([undo])
 
 
 # What was done
@@ -132,20 +134,21 @@ def _plan_button(look: Look) -> Button:
     return Button(t("week-button-plan"), f"week:of:{look.code}")
 
 
-def entry(row: WeekLog, line: WeekLine | None, code: int) -> Card:
-    """Show one thing that was done, to be changed or removed; `code` names its week."""
+def entry(found: Noted) -> Card:
+    """Show one thing that was done, to be changed or removed."""
+    row, line = found.row, found.line
     words = [verbatim(row.note)] if row.note else []
     of_line = [t("week-entry-of", line=cards.named(line))] if line else []
     label = t("week-button-edit") if row.note else t("week-button-words")
     buttons = [
         Button(label, f"form:week:entry:{row.id}:{FRESHLY}", "primary"),
         Button(t("week-button-remove"), f"week:drop:{row.id}"),
-        Button(t("week-entries-title"), f"week:done:{code}:0"),
+        Button(t("week-entries-title"), f"week:done:{found.look.code}:0"),
     ]
     return Card(t("week-entry-title"), [*words, *of_line], [buttons], aside=named_day(row.day_on))
 
 
-def dropped(row: WeekLog, code: int) -> Card:
+def dropped(found: Noted) -> Card:
     """Say that it is removed, and how to undo it."""
-    back = Button(t("week-entries-title"), f"week:done:{code}:0")
-    return Card(t("week-entry-removed"), rows=[[Button(t("ui-undo"), f"week:keep-entry:{row.id}"), back]])
+    back = Button(t("week-entries-title"), f"week:done:{found.look.code}:0")
+    return Card(t("week-entry-removed"), rows=[[Button(t("ui-undo"), f"week:keep-entry:{found.row.id}"), back]])

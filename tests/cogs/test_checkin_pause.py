@@ -35,12 +35,17 @@ def fall_once(stage: Any) -> None:
     stage.app.deeds._all[ARRIVED, "checkin.due"] = Deed(fall, ())
 
 
-async def nobody_answers(stage: Stage, person: Any, times: int = 3) -> Any:
-    """Let askings come without an answer; returns the one after them."""
+async def three_unanswered(stage: Stage, person: Any) -> None:
+    """Let three askings come without an answer."""
     await scheduled(stage, person)
-    for day in range(times):
+    for day in range(3):
         assert (await at_six(stage, person, day)).buttons == ASKED
-    return await at_six(stage, person, times)
+
+
+async def nobody_answers(stage: Stage, person: Any) -> Any:
+    """Let three askings come without an answer; returns the one after them."""
+    await three_unanswered(stage, person)
+    return await at_six(stage, person, 3)
 
 
 async def test_after_three_without_an_answer_one_kind_line_comes_and_then_nothing(stage: Stage):
@@ -123,9 +128,7 @@ async def test_what_could_not_be_delivered_is_not_unanswered(stage: Stage):
 
 async def test_the_last_line_that_was_shown_privately_is_not_said_again(stage: Stage):
     alice = stage.person()
-    await scheduled(stage, alice)
-    for day in range(3):
-        await at_six(stage, alice, day)
+    await three_unanswered(stage, alice)
     alice.close_dms()
     stage.move_to(SIX + 3 * A_DAY)
     await stage.settle()
@@ -172,9 +175,7 @@ async def test_where_it_could_not_be_noted_it_is_noted_once_and_sent_once(stage:
 
 async def test_the_last_line_that_could_not_be_noted_at_once_still_pauses_once(stage: Stage):
     alice = stage.person()
-    await scheduled(stage, alice)
-    for day in range(3):
-        await at_six(stage, alice, day)
+    await three_unanswered(stage, alice)
     fall_once(stage)
     stage.move_to(SIX + 3 * A_DAY)
     await until_settled(stage)
