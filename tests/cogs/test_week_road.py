@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from tests.cogs.planning import FRIDAY, LINES, heading
+from tests.cogs.planning import LINES, heading
 
 if TYPE_CHECKING:
     from tests.stage import Stage
+
+FRIDAY = datetime(2026, 11, 27, 12, 0, tzinfo=UTC)
 
 
 async def on_the_road(stage: Stage, person: Any) -> Any:
