@@ -137,8 +137,8 @@ def _calendar_day(found: re.Match[str], today: date, *, month_first: bool) -> tu
 
 
 def _spelled_day(words: str, today: date, language: str) -> tuple[date, ...] | None:
-    if not re.search(r"[^\W\d_]", words):
-        return None
+    if not re.search(r"[^\W\d_]", words) or re.search("[0-9]:[0-9]", words):
+        return None  # of "tomorrow 25:00", which is no time, dateparser would take the day alone
     if found := _ask_dateparser(words, today, language, "relative-time"):
         return (found.date(),) if found.time() == time(0) else None
     # Asked from yesterday: dateparser takes a date or weekday that is today to be the one after it.

@@ -163,6 +163,8 @@ def test_a_moment_is_read_in_the_persons_language(language, text, expected):
         ("soon", "clock-moment-not-understood"),
         ("march", "clock-moment-not-understood"),
         ("12:60", "clock-moment-not-understood"),
+        ("tomorrow 25:00", "clock-moment-not-understood"),
+        ("friday 9:75", "clock-moment-not-understood"),
         ("31 feb", "clock-moment-not-understood"),
         ("2026-13-45", "clock-moment-not-understood"),
         ("0000-01-01", "clock-moment-not-understood"),
