@@ -44,6 +44,7 @@ class Begin:
     """What stands before somebody looks: their searches and pairs in a server, their zone, and when they are awake."""
 
     guild_id: int
+    """The server, 0 for all of them."""
     searches: Sequence[BuddySearch]
     pairs: Sequence[BuddyPair]
     zone: ZoneInfo | None
@@ -105,6 +106,13 @@ def begin(session: Session, user_id: int, guild_id: int, *, now: datetime) -> Be
     searches = buddy_search.listed(session, user_id, guild_id)
     pairs = buddy_pair.active(session, user_id, guild_id=guild_id)
     return Begin(guild_id, searches, pairs, profile.zone_of(session, user_id), wakes, sleeps)
+
+
+def everywhere(session: Session, user_id: int, *, now: datetime) -> Begin:
+    """Find the searches and pairs that somebody has in any server, for themselves alone to see."""
+    wakes, sleeps = buddy_search.hours(session, user_id, now=now)
+    pairs = buddy_pair.active(session, user_id)
+    return Begin(0, buddy_search.open_ones(session, user_id), pairs, profile.zone_of(session, user_id), wakes, sleeps)
 
 
 def start(session: Session, user_id: int, wish: Wish, *, now: datetime) -> BuddySearch:

@@ -15,7 +15,7 @@ from cogs._hours import code_of
 from cogs._ui import Beside, Button, Card, Choice, Choose, Form, Pick, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import time
 
     from bot.features.buddy import BuddySearch
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from cogs._ui.card import Row, Style
 
 MOST_TIME = 40
+MOST_BESIDE = 8
+"""Lines with a button beside them; with each taking three, forty components are a message, by Discord's rules."""
 MOST_BUTTONS = 5
 """In one row, by Discord's rules."""
 
@@ -78,6 +80,27 @@ def _searches(begun: Begin) -> list[Button]:
 def pairs(begun: Begin) -> Row:
     """Draw a row that leads to the buddies somebody has in a server."""
     return _pairs(begun)[:MOST_BUTTONS]
+
+
+def elsewhere(begun: Begin, servers: Mapping[int, str]) -> Card:
+    """Say where one can look, and lead to what somebody has in their servers, the newest first."""
+    pairs = [
+        Beside(
+            t("buddy-elsewhere-pair", topic=topic_name(each.topic), where=servers[each.guild_id]),
+            Button(t("buddy-button-open"), f"buddy:open:{each.id}"),
+        )
+        for each in reversed(begun.pairs)
+    ]
+    looking = [
+        Beside(
+            t("buddy-elsewhere-search", topic=topic_name(each.topic), where=servers[each.guild_id]),
+            Button(t("buddy-button-open"), f"buddy:search:{each.id}"),
+        )
+        for each in reversed(begun.searches)
+    ]
+    rows: list[Row] = [[Button(t("buddy-button-alone"), "question:practise", "primary")]]
+    beside = [*pairs, *looking][:MOST_BESIDE]
+    return Card(t("buddy-offer-title"), [t("buddy-needs-server")], rows, beside=beside)
 
 
 def hours_form(action: str, span: tuple[time, time]) -> Form:
@@ -215,12 +238,12 @@ def _open(seen: View, where: str) -> Card:
         [Button(t("buddy-button-pause"), f"buddy:pause:{seen.side.search_id}")],
     ]
     body = [t("buddy-proposal", where=where, topic=topic_name(pair.topic)), *together, "", t("buddy-proposal-how")]
-    aside = t("buddy-proposal-aside", until=moment(seen.decide_by, "R"))
+    aside = t("buddy-proposal-aside", until=moment(seen.decide_by))
     return Card(t("buddy-proposal-title"), body, rows, aside=aside)
 
 
 def _waiting(seen: View, where: str) -> Card:
-    body = [t("buddy-waiting", where=where, topic=topic_name(seen.pair.topic), until=moment(seen.decide_by, "R"))]
+    body = [t("buddy-waiting", where=where, topic=topic_name(seen.pair.topic), until=moment(seen.decide_by))]
     return Card(t("buddy-waiting-title"), body, [[Button(t("buddy-button-unsay"), f"buddy:no:{seen.pair.id}")]])
 
 

@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from bot.features.buddy import is_active
 from bot.features.buddy_pair import Stage
-from bot.features.buddy_report import MOST_WORDS
 from bot.features.buddy_session import Answer
-from bot.texts import moment, t
+from bot.texts import clock_time, moment, t
 from cogs._buddy_cards import topic_name
 from cogs._ui import Button, Card, Form, Link, Text, verbatim
 from cogs._ui.words import shortened
 
 if TYPE_CHECKING:
-    from bot.features.buddy import BuddyReport, BuddySession
+    from zoneinfo import ZoneInfo
+
+    from bot.features.buddy import BuddySession
+    from bot.spoken_clock import Meant
     from cogs._buddy_asking import Between, Public
     from cogs._ui.card import Row, Style
 
@@ -39,18 +41,20 @@ def one(found: Between, where: str) -> Card:
     return Card(
         t("buddy-pair-title", new=_new(found)),
         body,
-        [*_first(found), _tools(found), _last(found)],
+        [*_steps(found), _last(found)],
         aside=t("buddy-noisy"),
     )
 
 
 def _new(found: Between) -> str:
     """Say in a word what is to be decided, if anything."""
-    if found.times.suggested is not None and not found.mine:
+    if _is_asked(found):
         return "time"
     if found.times.agreed is not None or found.times.suggested is not None or found.given:
         return "no"
-    return "off" if found.times.called_off else "met"
+    if found.times.called_off:
+        return "off"
+    return "dropped" if found.times.dropped else "met"
 
 
 def _place(found: Between) -> str:
@@ -74,6 +78,8 @@ def _times(found: Between) -> list[str]:
         lines += [t("buddy-pair-old-stands")] if times.agreed is not None else []
     if times.called_off and not lines:
         lines.append(t("buddy-pair-called-off"))
+    if times.dropped and not lines:
+        lines.append(t("buddy-pair-dropped"))
     return lines or [t("buddy-pair-no-time")]
 
 
@@ -81,7 +87,7 @@ def _relative(row: BuddySession) -> str:
     return moment(row.starts_at, "R")
 
 
-def _first(found: Between) -> list[Row]:
+def _steps(found: Between) -> list[Row]:
     pair_id, times = found.view.pair.id, found.times
     suggest = f"form:buddy:time:{pair_id}"
     if times.suggested is not None and not found.mine:
@@ -90,23 +96,34 @@ def _first(found: Between) -> list[Row]:
                 Button(t("buddy-button-agree"), f"buddy:agree:{times.suggested.id}", "primary"),
                 Button(t("buddy-button-other-time"), suggest),
                 Button(t("buddy-button-decline"), f"buddy:off:{times.suggested.id}"),
-            ]
+            ],
+            _tools(found),
         ]
-    row = [Button(t("buddy-button-move" if times.agreed else "buddy-button-suggest"), suggest, _style(found))]
+    coming = times.agreed if not times.under_way else None
+    row = [Button(t("buddy-button-move" if coming else "buddy-button-suggest"), suggest, _style(found))]
     row += [Button(t("buddy-button-unsuggest"), f"buddy:off:{times.suggested.id}")] if times.suggested else []
-    row += [Button(t("buddy-button-off"), f"buddy:off:{times.agreed.id}")] if times.agreed else []
-    return [row]
+    row += [Button(t("buddy-button-off"), f"buddy:off:{coming.id}")] if coming else []
+    return [_tools(found), row] if times.under_way else [row, _tools(found)]
 
 
 def _style(found: Between) -> Style:
     return "secondary" if found.times.agreed or found.times.suggested else "primary"
 
 
+def _ready(found: Between) -> Style:
+    """Say whether the questions are what to press now: while a practice is under way, and no time is asked about."""
+    return "primary" if found.times.under_way and not _is_asked(found) else "secondary"
+
+
+def _is_asked(found: Between) -> bool:
+    return found.times.suggested is not None and not found.mine
+
+
 def _tools(found: Between) -> Row:
     pair_id, sheet = found.view.pair.id, found.sheet
     write = f"buddy:sheet:{sheet.id}" if sheet is not None else f"form:buddy:scores:{pair_id}"
     row: list[Button | Link] = [
-        Button(t("buddy-button-questions"), f"buddy:questions:{pair_id}"),
+        Button(t("buddy-button-questions"), f"buddy:questions:{pair_id}", _ready(found)),
         Button(t("buddy-button-sheet"), write),
     ]
     row += [Button(t("buddy-button-given", count=found.given), f"buddy:given:{pair_id}:0")] if found.given else []
@@ -142,12 +159,13 @@ def in_thread(found: Public) -> Card:
     body = [t("buddy-thread", who=" · ".join(map(mention, found.people)), topic=topic_name(found.pair.topic)), ""]
     body += [t(f"buddy-thread-{number}") for number in (1, 2, 3)]
     agreed = found.times.agreed
+    coming = agreed is not None and not found.times.under_way
     body += ["", t("buddy-pair-agreed", at=moment(agreed.starts_at, "F"), relative=_relative(agreed))] if agreed else []
     rows: list[Row] = [
         [
             Button(t("buddy-button-questions"), f"buddy:questions:{pair_id}", "primary"),
             Button(t("buddy-button-sheet"), f"form:buddy:scores:{pair_id}"),
-            Button(t("buddy-button-suggest"), f"form:buddy:time:{pair_id}"),
+            Button(t("buddy-button-move" if coming else "buddy-button-suggest"), f"form:buddy:time:{pair_id}"),
             Button(t("buddy-button-open"), f"buddy:open:{pair_id}"),
         ]
     ]
@@ -165,6 +183,14 @@ def time_form(pair_id: int) -> Form:
         t("buddy-form-time-title"),
         [Text("when", t("buddy-form-when"), most=MOST_WHEN, example=example, hint=hint)],
     )
+
+
+def clocks(meant: Meant, zone: ZoneInfo) -> list[str]:
+    """Say what a change of the clocks did to a time that was typed, if anything."""
+    if meant.skipped is not None:
+        there = clock_time(meant.moment.astimezone(zone).time())
+        return [t("buddy-clocks-skipped", said=clock_time(meant.skipped), at=there)]
+    return [t("buddy-clocks-twice")] if meant.twice else []
 
 
 def due(row: BuddySession, found: Between, where: str) -> Card:
@@ -213,67 +239,3 @@ def questions(found: list[str], pair_id: int) -> Card:
     sheet = Button(t("buddy-button-sheet"), f"form:buddy:scores:{pair_id}", "primary")
     rows: list[Row] = [[sheet, *([add] if add else [])]]
     return Card(t("buddy-questions-title"), [intro, "", "\n\n".join(asked)], rows, aside=t("buddy-questions-aside"))
-
-
-# Leaving
-
-
-def more(found: Between) -> Card:
-    """Offer what one hopes not to need."""
-    pair_id = found.view.pair.id
-    leave = [Button(t("buddy-button-leave"), f"buddy:left:{pair_id}")] if found.view.stage is Stage.MATCHED else []
-    rows: list[Row] = [
-        [*leave, _blocking(found), Button(t("buddy-button-report"), f"buddy:report:{pair_id}")],
-        [Button(t("buddy-button-back"), f"buddy:open:{pair_id}", "primary")],
-    ]
-    lines = [t("buddy-more-leave")] if leave else []
-    return Card(t("buddy-more-title"), [*lines, t("buddy-more-block"), t("buddy-more-report")], rows)
-
-
-def _blocking(found: Between) -> Button:
-    pair_id = found.view.pair.id
-    if found.blocked:
-        return Button(t("buddy-button-unblock"), f"buddy:unblock:{pair_id}")
-    return Button(t("buddy-button-block"), f"buddy:blocked:{pair_id}")
-
-
-def blocked(pair_id: int) -> Card:
-    """Say that somebody is blocked, and how to take it back."""
-    return Card(t("buddy-blocked-title"), [t("buddy-blocked")], [[Button(t("ui-undo"), f"buddy:unblock:{pair_id}")]])
-
-
-def unblocked() -> Card:
-    """Say that a block is taken back."""
-    return Card(t("buddy-unblocked-title"), [t("buddy-unblocked")])
-
-
-def before_report(pair_id: int, who: int | None, where: str, *, read: bool) -> Card:
-    """Say who reads a report before a word of it is written."""
-    block = Button(t("buddy-button-block"), f"buddy:blocked:{pair_id}")
-    if not read:
-        return Card(t("buddy-report-title"), [t("buddy-report-nobody", where=where)], [[block]])
-    write = Button(t("buddy-button-report-write"), f"form:buddy:report:{pair_id}", "primary")
-    return Card(t("buddy-report-title"), [t("buddy-report-who", where=where, who=mention(who))], [[write, block]])
-
-
-def report_form(pair_id: int) -> Form:
-    """Draw the form for a report."""
-    hint = t("buddy-form-report-hint")
-    field = Text("words", t("buddy-form-report"), most=MOST_WORDS, long=True, hint=hint)
-    return Form(f"buddy:report:{pair_id}", t("buddy-form-report-title"), [field])
-
-
-def reported(pair_id: int) -> Card:
-    """Say that moderators have it."""
-    row = [Button(t("buddy-button-block"), f"buddy:blocked:{pair_id}")]
-    return Card(t("buddy-reported-title"), [t("buddy-reported")], [row])
-
-
-def to_moderators(row: BuddyReport) -> Card:
-    """Draw a report for the channel in which moderators read."""
-    said = t("buddy-to-moderators", by=mention(row.user_id), about=mention(row.reported_id))
-    return Card(
-        t("buddy-to-moderators-title"),
-        [said, verbatim(row.words or "")],
-        aside=t("buddy-to-moderators-aside", about=mention(row.reported_id)),
-    )

@@ -11,9 +11,10 @@ from bot.errors import UserError
 from bot.features import buddy_pair, buddy_report, buddy_sheet
 from bot.features.buddy import AFTER, SESSION
 from bot.features.buddy_pair import Stage
-from bot.spoken_time import parse_moment
+from bot.spoken_clock import parse_meeting
 from bot.texts import t
 from cogs import _buddy_asking as asking
+from cogs import _buddy_leaving_cards as leaving_cards
 from cogs import _buddy_pair_cards as cards
 from cogs import _buddy_sheet_cards as sheet_cards
 from cogs._server import in_language, missing
@@ -22,6 +23,7 @@ from cogs._ui.words import short_name
 from cogs._zone import zone_or_ask
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -59,9 +61,9 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
     def _one(self, found: Between) -> Card:
         return cards.one(found, server_name(self.app, found.view.pair.guild_id))
 
-    async def _changed(self, turn: Turn, found: Between) -> None:
-        """Show a pair after a change of its times, also in its thread."""
-        await show(turn, self._one(found))
+    async def _changed(self, turn: Turn, found: Between, first: Sequence[str] = ()) -> None:
+        """Show a pair after a change of its times, also in its thread; some lines may stand first."""
+        await show(turn, self._one(found).with_lines(*first))
         await self.places.show(found.view.pair.id)
 
     # A time
@@ -78,9 +80,9 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
         form = cards.time_form(pair_id)
         zone = await zone_or_ask(turn, f"again:{form.action}", kept=form.kept(values))
         if zone is not None:
-            starts_at = parse_moment(values.text("when"), now=turn.now, zone=zone, language=turn.locale)
-            found = await turn.run(asking.suggest, turn.user_id, pair_id, starts_at, now=turn.now)
-            await self._changed(turn, found)
+            meant = parse_meeting(values.text("when"), now=turn.now, zone=zone, language=turn.locale)
+            found = await turn.run(asking.suggest, turn.user_id, pair_id, meant.moment, now=turn.now)
+            await self._changed(turn, found, cards.clocks(meant, zone))
 
     @pressed("buddy:agree")
     async def agree(self, turn: Turn, session_id: int) -> None:
@@ -174,7 +176,7 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
     @pressed("buddy:more")
     async def more(self, turn: Turn, pair_id: int) -> None:
         """Offer to end it, to block, to report."""
-        await show(turn, cards.more(await turn.run(asking.between, turn.user_id, pair_id, now=turn.now)))
+        await show(turn, leaving_cards.more(await turn.run(asking.between, turn.user_id, pair_id, now=turn.now)))
 
     @pressed("buddy:left")
     async def leave(self, turn: Turn, pair_id: int) -> None:
@@ -187,14 +189,14 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
     async def block(self, turn: Turn, pair_id: int) -> None:
         """Never meet the other one again, known by name or not."""
         await turn.run(asking.block, turn.user_id, pair_id, now=turn.now)
-        await show(turn, cards.blocked(pair_id))
+        await show(turn, leaving_cards.blocked(pair_id))
         await self.places.close(pair_id)
 
     @pressed("buddy:unblock")
     async def unblock(self, turn: Turn, pair_id: int) -> None:
         """Take a block back."""
         await turn.run(buddy_pair.unblock, turn.user_id, pair_id, now=turn.now)
-        await show(turn, cards.unblocked())
+        await show(turn, leaving_cards.unblocked())
 
     @pressed("buddy:report")
     async def before_report(self, turn: Turn, pair_id: int) -> None:
@@ -202,7 +204,9 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
         found = await turn.run(asking.between, turn.user_id, pair_id, now=turn.now)
         channel_id = await self._reading(turn, pair_id)
         where = server_name(self.app, found.view.pair.guild_id)
-        await show(turn, cards.before_report(pair_id, found.view.partner_id, where, read=channel_id is not None))
+        await show(
+            turn, leaving_cards.before_report(pair_id, found.view.partner_id, where, read=channel_id is not None)
+        )
 
     async def _reading(self, turn: Turn, pair_id: int) -> int | None:
         """Return the channel in which moderators would read a report; None where nobody would."""
@@ -213,7 +217,7 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
     async def report_form(self, turn: Turn, pair_id: int) -> Form:
         """Draw the form for a report."""
         await turn.run(asking.reader, turn.user_id, pair_id)
-        return cards.report_form(pair_id)
+        return leaving_cards.report_form(pair_id)
 
     @submitted("buddy:report")
     async def report_sent(self, turn: Turn, values: Values, pair_id: int) -> None:
@@ -224,14 +228,14 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
         row, language = await turn.run(asking.report, turn.user_id, pair_id, values.text("words"), now=turn.now)
         if row.posted_at is None:
             with in_language(language):
-                card = cards.to_moderators(row)
+                card = leaving_cards.to_moderators(row)
             try:
                 await self.app.get_partial_messageable(channel_id).send(view=card.view(), nonce=f"r{row.id:x}")
             except discord.HTTPException as error:
                 await turn.run(buddy_report.drop, turn.user_id, row.id)
                 raise UserError("buddy-report-unread") from error
             await turn.run(buddy_report.posted, turn.user_id, row.id, now=turn.now)
-        await show(turn, cards.reported(pair_id))
+        await show(turn, leaving_cards.reported(pair_id))
 
 
 def _active(session: Session, user_id: int, pair_id: int, *, now: datetime) -> None:

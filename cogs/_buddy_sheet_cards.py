@@ -82,18 +82,23 @@ def given(row: BuddySheet) -> Card:
 def received(page: Page[BuddySheet], pair_id: int) -> Card:
     """Show a sheet to the one it is about, one after the other."""
     if not page.items:
-        return Card(t("buddy-sheets-title"), [t("buddy-sheets-none")])
+        return Card(t("buddy-sheets-title"), [t("buddy-sheets-none")], [[_back(pair_id)]])
     row = page.items[0]
     at = moment(row.given_at, "D") if row.given_at else ""
     body = [t("buddy-sheet-from", who=mention(row.user_id), at=at), "", *_lines(row)]
     line = page.line()
     aside = f"{line}\n{t('buddy-noisy')}" if line else t("buddy-noisy")
-    return Card(t("buddy-sheets-title"), body, page.row(f"buddy:given:{pair_id}"), aside=aside)
+    rows: list[Row] = [*page.row(f"buddy:given:{pair_id}"), [_back(pair_id)]]
+    return Card(t("buddy-sheets-title"), body, rows, aside=aside)
+
+
+def _back(pair_id: int) -> Button:
+    return Button(t("buddy-button-back"), f"buddy:open:{pair_id}")
 
 
 def _lines(row: BuddySheet) -> list[str]:
     seen = [
-        f"{t(f'buddy-behaviour-{name}')}: **{t(f'buddy-scale-{score}')}**"
+        f"**{t(f'buddy-scale-{score}')}:** {t(f'buddy-behaviour-{name}')}"
         for name, score in zip(BEHAVIOURS, row.scores, strict=True)
         if score != UNSAID
     ]

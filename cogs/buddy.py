@@ -1,4 +1,4 @@
-"""/buddy: looking for somebody to practise with, and answering a proposal. What a pair does is in `_buddy_practice`."""
+"""/buddy: looking for somebody to practise with. What comes of it is in `_buddy_proposals` and `_buddy_practice`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from discord.ext import commands
 
 from bot.errors import UserError
 from bot.features import buddy_place, buddy_search
-from bot.features.buddy import ALONE, PROPOSAL, Topic
-from bot.features.buddy_pair import Stage
+from bot.features.buddy import ALONE, Topic
 from bot.features.buddy_search import Wish
 from bot.spoken_time import parse_time
 from bot.texts import t
@@ -19,7 +18,8 @@ from cogs import _buddy_asking as asking
 from cogs import _buddy_cards as cards
 from cogs import _buddy_pair_cards as pair_cards
 from cogs._buddy_place import Places
-from cogs._buddy_practice import BuddyPracticeCog, server_name, show
+from cogs._buddy_practice import BuddyPracticeCog, server_name
+from cogs._buddy_proposals import BuddyProposalsCog
 from cogs._hours import code_of, time_of
 from cogs._ui import Card, Form, Turn, Values, arrived, delivers, form_of, pressed, submitted, turn_of
 from cogs._zone import zone_or_ask
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from bot.app import Comeback
     from bot.reminders.claim import Due
-    from cogs._buddy_asking import Between
+    from cogs._buddy_asking import Begin
 
 Interaction = discord.Interaction[Any]
 TOPICS = [app_commands.Choice(name=t(f"buddy-topic-{topic}"), value=topic.value) for topic in Topic]
@@ -52,13 +52,15 @@ class BuddyCog(commands.Cog, name="buddy"):
     async def find(self, interaction: Interaction, topic: app_commands.Choice[str] | None = None) -> None:
         """Say what happens, and offer to look; where they look or have a buddy already, show that."""
         turn = turn_of(interaction)
-        if topic is None:
+        if topic is None or not self._is_here(turn):
             await turn.say(await self._begin(turn))
         elif not await self._stands(turn, topic.value):
             await turn.say(await self._offer(turn, topic.value))
 
     async def _begin(self, turn: Turn) -> Card:
-        """Draw the searches that go on here; where there are none, the offer to look."""
+        """Draw the searches that go on here; where there are none, the offer to look, or where one can look."""
+        if not self._is_here(turn):
+            return self._elsewhere(await turn.run(asking.everywhere, turn.user_id, now=turn.now))
         begun = await turn.run(asking.begin, turn.user_id, _server(turn), now=turn.now)
         if not begun.searches:
             return await self._offer(turn, Topic.ANY)
@@ -66,6 +68,14 @@ class BuddyCog(commands.Cog, name="buddy"):
             row = await turn.run(asking.look, turn.user_id, begun.searches[0].id, now=turn.now)
             return self._search(row).with_rows(cards.pairs(begun))
         return cards.searches(begun, server_name(self.app, begun.guild_id))
+
+    def _is_here(self, turn: Turn) -> bool:
+        """Whether this happens in a server of which the bot is a member."""
+        return turn.guild_id is not None and self.app.get_guild(turn.guild_id) is not None
+
+    def _elsewhere(self, begun: Begin) -> Card:
+        servers = {each.guild_id for each in [*begun.pairs, *begun.searches]}
+        return cards.elsewhere(begun, {guild_id: server_name(self.app, guild_id) for guild_id in servers})
 
     async def _stands(self, turn: Turn, topic: str) -> bool:
         """Show the buddy or the search that there is for a topic already; says whether there is one."""
@@ -185,61 +195,6 @@ class BuddyCog(commands.Cog, name="buddy"):
         for pair in pairs:
             await self.places.close(pair.id)
 
-    # Somebody is there
-
-    @delivers(PROPOSAL)
-    async def news(self, due: Due) -> Card | None:
-        """Bring whatever is new between two: a proposal, both said yes, a time, a sheet, an end."""
-        db, now = self.app.db, self.app.clock.now()
-        found = await db.run(asking.news, due.user_id, due.subject_id, now=now)
-        if found is not None and found.view.stage is Stage.OPEN:
-            guild_id = found.view.pair.guild_id
-            if await self.places.member(guild_id, due.user_id) is None:
-                await self.places.has_left(guild_id, due.user_id)
-                return None
-        if found is not None and found.view.stage is Stage.MATCHED:
-            await self.places.settle(due.subject_id)
-            found = await db.run(asking.news, due.user_id, due.subject_id, now=now)
-        return None if found is None else self._told(found)
-
-    def _told(self, found: Between) -> Card:
-        where = server_name(self.app, found.view.pair.guild_id)
-        if found.view.stage in {Stage.MATCHED, Stage.ENDED}:
-            return pair_cards.one(found, where)
-        return cards.came_to_nothing() if found.view.stage is Stage.OVER else cards.proposal(found.view, where)
-
-    @arrived(PROPOSAL)
-    async def told(self, due: Due, message_id: int) -> None:  # noqa: ARG002 -- as every deed of the kind
-        """Let somebody into the thread once they know that there is one, and see that one that is over is closed."""
-        await self.places.join(due.subject_id, due.user_id)
-        await self.places.close(due.subject_id)
-
-    @pressed("buddy:yes")
-    async def say_yes(self, turn: Turn, pair_id: int) -> None:
-        """Say yes; where both have, the two meet."""
-        guild_id, people = await turn.run(asking.to_meet, turn.user_id, pair_id, now=turn.now)
-        for user_id in people:
-            if await self.places.member(guild_id, user_id) is None:
-                await self.places.has_left(guild_id, user_id)
-        found = await turn.run(asking.say_yes, turn.user_id, pair_id, now=turn.now)
-        where = server_name(self.app, found.view.pair.guild_id)
-        if found.view.stage is Stage.MATCHED:
-            await self.places.settle(pair_id)
-            await self.places.join(pair_id, turn.user_id)
-            found = await turn.run(asking.between, turn.user_id, pair_id, now=turn.now)
-            await turn.change(pair_cards.one(found, where))
-        else:
-            await turn.change(cards.proposal(found.view, where))
-
-    @pressed("buddy:no")
-    async def say_no(self, turn: Turn, pair_id: int) -> None:
-        """Say no, or take a yes back; where they are a pair already, show that."""
-        found = await turn.run(asking.say_no, turn.user_id, pair_id, now=turn.now)
-        if found.view.stage in {Stage.MATCHED, Stage.ENDED}:
-            await show(turn, pair_cards.one(found, server_name(self.app, found.view.pair.guild_id)))
-        else:
-            await turn.change(cards.declined() if found.view.side.no_at else cards.proposal(found.view, ""))
-
     @delivers(ALONE)
     async def alone(self, due: Due) -> Card | None:
         """Say that nobody was found within a week, once."""
@@ -298,4 +253,5 @@ async def setup(app: Comeback) -> None:
     """Add the cogs."""
     places = Places(app)
     await app.add_cog(BuddyCog(app, places))
+    await app.add_cog(BuddyProposalsCog(app, places))
     await app.add_cog(BuddyPracticeCog(app, places))

@@ -62,8 +62,13 @@ def hours(session: Session, user_id: int, *, now: datetime) -> tuple[time, time]
 
 def listed(session: Session, user_id: int, guild_id: int) -> Sequence[BuddySearch]:
     """List somebody's searches in a server that are not ended, paused ones too, the oldest first."""
-    rows = select(BuddySearch).where(BuddySearch.user_id == user_id, BuddySearch.guild_id == guild_id)
-    return session.scalars(rows.where(BuddySearch.ended_at.is_(None)).order_by(BuddySearch.id)).all()
+    return [row for row in open_ones(session, user_id) if row.guild_id == guild_id]
+
+
+def open_ones(session: Session, user_id: int) -> Sequence[BuddySearch]:
+    """List somebody's searches in all servers that are not ended, paused ones too, the oldest first."""
+    rows = select(BuddySearch).where(BuddySearch.user_id == user_id, BuddySearch.ended_at.is_(None))
+    return session.scalars(rows.order_by(BuddySearch.id)).all()
 
 
 def find(session: Session, user_id: int, search_id: int) -> BuddySearch:
@@ -217,8 +222,7 @@ def withdraw(session: Session, user_id: int, *, now: datetime, search_id: int) -
 
 def end_all(session: Session, user_id: int, *, now: datetime, guild_id: int | None = None) -> list[BuddySearch]:
     """End all searches of somebody, or those in one server; returns them."""
-    rows = select(BuddySearch).where(BuddySearch.user_id == user_id, BuddySearch.ended_at.is_(None))
-    found = list(session.scalars(rows if guild_id is None else rows.where(BuddySearch.guild_id == guild_id)))
+    found = open_ones(session, user_id) if guild_id is None else listed(session, user_id, guild_id)
     return [end(session, user_id, row.id, now=now) for row in found]
 
 

@@ -58,6 +58,10 @@ class Times:
     suggested: BuddySession | None
     called_off: bool
     """Whether the last time that was agreed on was called off, and no other has come up since."""
+    dropped: bool
+    """Whether the last suggestion was taken back or declined, and no other has come up since."""
+    under_way: bool
+    """Whether the time agreed on has come."""
 
 
 def times(session: Session, pair: BuddyPair, *, now: datetime) -> Times:
@@ -66,9 +70,12 @@ def times(session: Session, pair: BuddyPair, *, now: datetime) -> Times:
     standing = [row for row in rows if row.cancelled_at is None]
     agreed = [row for row in standing if row.agreed_at and row.starts_at > now - ROUND]
     suggested = [row for row in standing if row.agreed_at is None and row.starts_at > now]
-    called_off = bool(rows) and rows[-1].agreed_at is not None and rows[-1].cancelled_at is not None
+    last_off = bool(rows) and rows[-1].cancelled_at is not None
+    called_off = last_off and rows[-1].agreed_at is not None
     coming = sorted((row for row in agreed if row.starts_at > now), key=lambda row: row.starts_at)
-    return Times(next(iter([*coming, *reversed(agreed)]), None), suggested[-1] if suggested else None, called_off)
+    next_one = next(iter([*coming, *reversed(agreed)]), None)
+    waiting = suggested[-1] if suggested else None
+    return Times(next_one, waiting, called_off, last_off and not called_off, bool(agreed) and not coming)
 
 
 def _times(session: Session, pair: BuddyPair) -> Sequence[BuddySession]:

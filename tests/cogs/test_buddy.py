@@ -24,6 +24,23 @@ async def test_without_a_server_it_says_where_buddies_are_found(stage: Any, comm
     assert NOWHERE in (await forged(alice, await alice.slash("help"), "buddy:find")).text
 
 
+async def test_in_a_dm_it_leads_to_what_there_is_in_every_server(stage: Any):
+    elsewhere = stage.sandbox.guild("Elsewhere")
+    hall = stage.sandbox.world.add_channel(elsewhere, "hall")
+    alice = stage.sandbox.person("Alice", guilds=[stage.guild, elsewhere])
+    bob = stage.person("Bob")
+    await paired(stage, alice, bob, topic="case")
+    await looks(stage, alice, "phone", at=hall)
+    card = await alice.slash(FIND, topic="case")
+    assert "Your buddy in Job seekers: case interviews" in card.text
+    assert "Looking in Elsewhere: phone screens" in card.text
+    assert bob.mention not in card.text
+    await stage.restart()
+    assert "I am looking" in (await alice.click(card, "Open", nth=1)).text
+    again = await alice.slash(FIND)
+    assert bob.mention in (await alice.click(again, "Open")).text
+
+
 async def test_it_says_what_happens_before_anything_does(stage: Any):
     alice = stage.person("Alice")
     await stage.zone(alice)
@@ -99,15 +116,15 @@ async def test_a_search_is_shown_paused_gone_on_with_changed_and_ended(stage: An
 async def test_who_looks_already_reads_since_when_and_is_offered_no_second_start(stage: Any):
     alice = stage.person("Alice")
     await looks(stage, alice, "phone")
-    begun = stage.now
+    (row,) = await stage.run(buddy_search.listed, alice.id, stage.guild.id)
     stage.advance(days=3)
     for card in (
         await alice.slash(FIND, where=stage.channel),
         await forged(alice, await alice.slash("help", where=stage.channel), "buddy:find"),
     ):
         assert "phone screens" in card.text
-        assert moment(begun, "D") in card.text
-        assert moment(begun + buddy_search.KEPT_FOR, "D") in card.text
+        assert moment(row.created_at, "D") in card.text
+        assert moment(buddy_search.until(row), "D") in card.text
         assert LOOK not in card.buttons
         assert {"Practise alone meanwhile", "Change topic", "Pause", "Stop looking"} <= set(card.buttons)
     assert "No questions yet" in (await alice.click(card, "Practise alone meanwhile")).text

@@ -71,10 +71,14 @@ async def test_not_then_another_time_take_back_and_call_off(stage: Any, pair: An
     await pair.one.submit(await pair.one.click(pair.post, "Suggest a time"), {WHEN: "tomorrow 6pm"})
     asked = await told(stage, pair.two)
     await pair.two.click(asked, "Not then")
-    assert "Next: a time" in asked.text
+    assert "does not work out" in asked.text
+    back = await told(stage, pair.one)
+    assert "Another time, then" in back.text
+    assert "You have a buddy" not in back.text
+    assert "does not work out" in back.text
     own = await pair.one.submit(await pair.one.click(pair.post, "Suggest a time"), {WHEN: "tomorrow 7pm"})
     await pair.one.click(own, "Take it back")
-    assert "Next: a time" in own.text
+    assert "does not work out" in own.text
     await stage.settle()
     assert "open any more" in (await forged(pair.two, asked, "buddy:agree:2")).text
     await agreed(stage, pair)
@@ -92,6 +96,38 @@ async def test_a_time_that_is_none_is_given_back(stage: Any, pair: Any, wrong: s
     again = await pair.one.click(seen, "Try again")
     assert f"<t:{SIX}:F>" in (await pair.one.submit(again, {WHEN: "tomorrow 6pm"})).text
     assert "A place to practise" in pair.post.text
+
+
+@pytest.mark.parametrize(
+    ("said", "told_of_it", "meant"),
+    [
+        ("28 march 2027 01:30", "skip 01:30, so this is 02:30", datetime(2027, 3, 28, 1, 30, tzinfo=UTC)),
+        ("31 october 2027 01:30", "this time comes twice", datetime(2027, 10, 31, 0, 30, tzinfo=UTC)),
+        ("31 october 2027 03:30", "", datetime(2027, 10, 31, 3, 30, tzinfo=UTC)),
+    ],
+)
+async def test_what_a_change_of_the_clocks_does_to_a_time_is_said(
+    stage: Any, pair: Any, said: str, told_of_it: str, meant: datetime
+):
+    card = await pair.one.submit(await pair.one.click(pair.post, "Suggest a time"), {WHEN: said})
+    assert f"You suggested <t:{int(meant.timestamp())}:F>" in card.text
+    assert told_of_it in card.text
+    assert told_of_it or "clocks" not in card.text
+    assert "clocks" not in (await told(stage, pair.two)).text
+
+
+async def test_once_it_has_begun_nobody_is_offered_to_call_it_off(stage: Any, pair: Any):
+    await agreed(stage, pair)
+    await stage.sandbox.until(lambda: "Reschedule" in pair.post.buttons)
+    stage.move_to(datetime(2026, 11, 25, 18, 5, tzinfo=UTC))
+    card = await pair.one.click(pair.post, "Open")
+    assert {"Three questions", "The sheet", "Suggest a time"} <= set(card.buttons)
+    assert {"Call it off", "Reschedule"}.isdisjoint(card.buttons)
+    await pair.one.submit(await pair.one.click(card, "Suggest a time"), {WHEN: "tomorrow 6pm"})
+    asked = await told(stage, pair.two)
+    assert "A time to practise" in asked.text
+    await pair.two.click(asked, "That works")
+    assert {"Call it off", "Reschedule"} <= set(asked.buttons)
 
 
 async def test_both_suggest_the_same_time_and_agree_by_that(stage: Any, pair: Any):
@@ -127,9 +163,11 @@ async def test_one_question_after_it_of_which_nobody_is_told(stage: Any, pair: A
 
 async def test_a_buddy_who_left_the_server_is_no_buddy_when_the_hour_comes(stage: Any, pair: Any):
     await agreed(stage, pair)
+    await told(stage, pair.one)
     await pair.two.leave(stage.guild)
     stage.move_to(datetime(2026, 11, 25, 17, 1, tzinfo=UTC))
-    assert "It has ended" in (await told(stage, pair.one)).text
+    await stage.settle()
+    await stage.sandbox.until(lambda: "It has ended" in last_dm(pair.one).text)
     await quiet_of_practice(stage, pair)
     await quiet(stage, stage.person("Carl"))
     assert await stages(stage, 1, pair.one) == ["ended"]
@@ -156,12 +194,12 @@ async def test_a_sheet_is_filled_in_changed_given_and_read(stage: Any, pair: Any
     await stage.restart()
     own = await pair.one.submit(form, {ANSWERED: "3 · mostly"})
     assert own.ephemeral
-    assert "**3 · mostly**" in own.text
+    assert "**3 · mostly:**" in own.text
     words = await pair.one.click(own, "Two good things, one to change")
     await pair.one.submit(words, {GOOD: "Named @everyone the number", CHANGE: "Breathe first"})
     again = await pair.one.click(own, "Change the scale")
     await pair.one.submit(again, {EXAMPLE: "4 · clearly"})
-    assert "**4 · clearly**" in own.text
+    assert "**4 · clearly:**" in own.text
     late = await pair.one.click(own, "Change the scale")
     assert "Breathe first" not in everything(stage, pair.two)
     await stage.restart()
@@ -173,7 +211,7 @@ async def test_a_sheet_is_filled_in_changed_given_and_read(stage: Any, pair: Any
     assert "Breathe first" not in news.text
     sheet = await pair.two.click(news, "Your sheet")
     assert "> Breathe first" in sheet.text
-    assert "**4 · clearly**" in sheet.text
+    assert "**4 · clearly:**" in sheet.text
     assert "noisy measurement" in sheet.text
     assert sheet.json["mention_everyone"] is False
 

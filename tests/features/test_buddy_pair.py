@@ -108,9 +108,9 @@ def test_a_thread_that_is_gone_leaves_them_their_dms(session: Session):
     buddy_place.settle(session, pair.id, 77, now=NOW)
     buddy_place.carded(session, pair.id, 5)
     buddy_place.closed(session, pair.id)
-    buddy_place.lost(session, pair.id, 76)
+    buddy_place.lost(session, 76)
     assert (pair.thread_id, pair.message_id) == (77, 5)
-    buddy_place.lost(session, pair.id, 77)
+    buddy_place.lost(session, 77)
     assert (pair.thread_id, pair.message_id) == (None, None)
 
 

@@ -34,6 +34,9 @@ buddy-form-wakes = Awake from
 buddy-form-sleeps = Until
 buddy-form-hours-hint = In your own time zone, such as 8:00 or 7am. Past midnight is fine.
 buddy-needs-server = Buddies are found among the people of a server. Use /buddy find in one where I am.
+# $where: a server’s name.
+buddy-elsewhere-pair = Your buddy in { $where }: { $topic }
+buddy-elsewhere-search = Looking in { $where }: { $topic }
 buddy-some-server = a server
 
 # Meanwhile
@@ -63,7 +66,7 @@ buddy-button-keep = Keep looking
 buddy-button-again = Look for a buddy
 buddy-kept = I go on looking, quietly.
 buddy-alone-title = Nobody yet
-buddy-alone = A week has gone by, and nobody in { $where } fits for { $topic } at the moment. That is how many people are looking, and says nothing about you. The round on your own is always open.
+buddy-alone = A week has gone by, and nobody in { $where } fits for { $topic } at the moment. That tells how many people are looking, and nothing about you. The round on your own is always open.
 buddy-stop-none-title = Nothing to stop
 buddy-stop-none = You are not looking for anybody here, and have no buddy here.
 buddy-stopped-title = Stopped
@@ -83,7 +86,7 @@ buddy-proposal-hours = { $hours ->
     [one] You are both awake for about an hour of the day.
    *[other] You are both awake for about { $hours } hours of the day.
 }
-buddy-proposal-how = With two yeses you see each other’s names. With a no, neither hears of it, and I go on looking.
+buddy-proposal-how = With two yeses you see each other’s names. With a no, nobody hears of it, and I go on looking.
 buddy-proposal-aside = It stands until { $until }. No answer is fine, too.
 buddy-button-yes = Yes, please
 buddy-button-no = No, thanks
@@ -105,6 +108,7 @@ buddy-pair-title = { $new ->
     [met] You have a buddy
     [time] A time to practise
     [off] The time is called off
+    [dropped] Another time, then
    *[no] You and your buddy
 }
 # $who: a mention.
@@ -118,6 +122,7 @@ buddy-pair-suggested = { $who } suggests { $at }, { $relative }.
 buddy-pair-suggested-own = You suggested { $at }, { $relative }. { $who } is asked.
 buddy-pair-old-stands = The time before stands until you both agree on the new one.
 buddy-pair-called-off = The time you had is called off. Another one can be suggested whenever it suits.
+buddy-pair-dropped = The suggested time does not work out. Another one can be suggested whenever it suits.
 buddy-pair-given = { $count ->
     [one] { $who } gave you a sheet.
    *[other] { $who } gave you { $count } sheets.
@@ -163,14 +168,16 @@ buddy-form-time-title = A time to practise
 buddy-form-when = When?
 buddy-form-when-example = tomorrow 6pm, friday 18:30, in 2 hours
 buddy-form-when-hint = In your own time. Your buddy sees it in theirs.
+buddy-clocks-skipped = The clocks go forward on that day and skip { $said }, so this is { $at }.
+buddy-clocks-twice = The clocks go back on that day and this time comes twice. I took the first.
 buddy-time-gone = That time is not open any more. Their card shows what stands now.
 buddy-time-yours = You suggested that time yourself. Your buddy is asked.
 buddy-many-times = That is a lot of times for one day. Talk it over with your buddy, and suggest one tomorrow.
 buddy-due-title = Practice soon
-buddy-due = You practise { $topic } with { $who }, of { $where }, { $relative }: at { $at }.
+buddy-due = **{ $at }**, { $relative }: { $topic } with { $who }, of { $where }.
 buddy-after-title = How was it?
 buddy-after = The practice with { $who } of { $at }.
-buddy-after-aside = Your buddy is not told, whatever you press.
+buddy-after-aside = Your buddy is not told what you press. “{ buddy-answer-not_for_me }” also ends it: they read that it has ended, without a reason.
 buddy-answer-good = Good
 buddy-answer-so_so = So so
 buddy-answer-not_for_me = Not for me
