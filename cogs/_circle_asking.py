@@ -99,6 +99,14 @@ def look(session: Session, user_id: int, circle_id: int, guild_id: int, *, now: 
     return Here(row, place, running, goal, circle_times.next_opening(session, row, now=now), beside, is_back)
 
 
+def knock(session: Session, user_id: int, circle_id: int, guild_id: int, *, now: datetime) -> Here:
+    """Return a circle as somebody meets it who asks to come in. Raises `UserError` for who was taken out of it."""
+    here = look(session, user_id, circle_id, guild_id, now=now)
+    if here.member is None:
+        circle_member.assert_may_ask(session, user_id, here.circle)
+    return here
+
+
 def listed(session: Session, user_id: int, guild_id: int) -> tuple[Sequence[Circle], set[int]]:
     """List a server's circles, one's own first, and the ids of those."""
     own = {row.id for row in circle.mine(session, user_id, guild_id)}

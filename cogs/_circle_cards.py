@@ -84,7 +84,7 @@ def one(here: Here) -> Card:
     if here.member is None:
         buttons = [Button(t("circle-button-join"), f"circle:join:{row.id}", "primary")]
         return Card(safe(row.name), lines, [[*buttons, *_to_list(here)]], aside=t("circle-list-aside"))
-    lines += [t(f"circle-sharing-{here.member.sharing}"), *goal_lines(here.goal)]
+    lines += [t(f"circle-sharing-{here.member.sharing}"), *goal_lines(here.goal, coming=here.week is None)]
     buttons = [setting(row.id, changed=here.goal is not None and bool(here.goal.text))]
     buttons.append(Button(t("circle-button-news"), f"circle:news:{row.id}"))
     further = [

@@ -22,25 +22,30 @@ CIRCLE, NOBODY = "circle", "nobody"
 
 def setting(circle_id: int, *, changed: bool = False) -> Button:
     """Return the button that opens the form for a goal."""
-    label = t("circle-goal-button-change") if changed else t("circle-goal-button-set")
+    label = t("circle-goal-button-change-mine") if changed else t("circle-goal-button-set")
     return Button(label, f"form:circle:goal:{circle_id}", "primary")
 
 
-def goal_lines(goal: CircleGoal | None) -> list[str]:
-    """Say what one's goal is, how it went and who sees it; nothing where there is none."""
+def goal_lines(goal: CircleGoal | None, *, coming: bool) -> list[str]:
+    """Say what one's goal is, how it went and who sees it; nothing where there is none.
+
+    `coming` is whether it is for a week that has not opened yet.
+    """
     if goal is None or not (goal.text or goal.state == State.REST):
         return []
     lines = [verbatim(goal.text)] if goal.text else []
     said = [] if goal.state == State.OPEN else [t(f"circle-state-{goal.state}")]
-    return [*lines, f"-# {' · '.join([*said, _seen_by(goal)])}"]
+    return [*lines, f"-# {' · '.join([*said, _seen_by(goal, coming=coming)])}"]
 
 
-def _seen_by(goal: CircleGoal) -> str:
+def _seen_by(goal: CircleGoal, *, coming: bool) -> str:
     if goal.hidden_at is not None:
         return t("circle-seen-hidden")
     if goal.is_shared and goal.held_at is not None:
         return t("circle-seen-held")
-    return t("circle-seen-circle") if goal.is_shared and goal.text else t("circle-seen-nobody")
+    if not (goal.is_shared and goal.text):
+        return t("circle-seen-nobody")
+    return t("circle-seen-later") if coming else t("circle-seen-circle")
 
 
 def form(made: Draft, seen: str) -> Form:
@@ -73,18 +78,19 @@ def _who(shared: bool | None) -> list[Choice]:
 
 def kept(made: Kept, *, asked: bool = False) -> Card:
     """Show a goal and exactly what its circle reads, or would; `asked` where it is still to be said who sees it."""
-    goal = made.goal
     lines = [t("circle-goal-changed")] if made.changed else []
     lines += _told(made, asked=asked)
     if made.better is not None:
         lines += ["", t("circle-goal-better", better=better(made.better))]
-    return Card(_title(goal, asked=asked), lines, [_what_now(made, asked=asked), *_reworded(made)])
+    return Card(_title(made, asked=asked), lines, [_what_now(made, asked=asked), *_reworded(made)])
 
 
-def _title(goal: CircleGoal, *, asked: bool) -> str:
+def _title(made: Kept, *, asked: bool) -> str:
     if asked:
         return t("circle-goal-title-asked")
-    return t("circle-goal-title-circle") if goal.is_seen else t("circle-goal-title-nobody")
+    if not made.goal.is_seen:
+        return t("circle-goal-title-nobody")
+    return t("circle-goal-title-circle") if made.opens_at is None else t("circle-goal-title-later")
 
 
 def _told(made: Kept, *, asked: bool) -> list[str]:
@@ -115,7 +121,8 @@ def _what_now(made: Kept, *, asked: bool) -> list[Button]:
     goal = made.goal
     change = Button(t("circle-goal-button-change"), f"form:circle:goal:{goal.circle_id}")
     if goal.is_shared:
-        return [change, Button(t("circle-goal-button-unshare"), f"circle:goal-keep:{goal.id}")]
+        off = t("circle-goal-button-unshare") if made.opens_at is None else t("circle-goal-button-keep")
+        return [change, Button(off, f"circle:goal-keep:{goal.id}")]
     label = t("circle-goal-button-share-heavy") if made.heavy else t("circle-goal-button-share")
     share = Button(label, f"circle:goal-show:{goal.id}:{goal.print}", "primary" if asked else "secondary")
     alone = Button(t("circle-goal-button-keep"), f"circle:goal-keep:{goal.id}")

@@ -9,12 +9,16 @@ from discord.ext import commands
 from bot.errors import UserError
 from bot.features import circle_goal, circle_week
 from bot.meanwhile import print_for
+from bot.texts import t
 from cogs import _circle_asking as asking
 from cogs import _circle_goal_cards as cards
 from cogs import _circle_mark_cards as mark_cards
 from cogs._circle_asking import Said
 from cogs._circle_here import answer, server
+from cogs._errors import answer as refused
 from cogs._ui import Form, Turn, Values, form_of, pressed, submitted
+from cogs._ui.card import Kept as Field
+from cogs._ui.form import FIRST_KEPT_ID
 
 if TYPE_CHECKING:
     from bot.app import Comeback
@@ -63,9 +67,14 @@ class CircleGoals(commands.Cog, name="circle goals"):
 
     async def typed(self, turn: Turn, circle_id: int, text: str) -> None:
         """Keep a goal that came with the command, and ask who sees it where that is open."""
-        kept, asked = await turn.run(asking.keep_text, turn.user_id, circle_id, text, now=turn.now)
-        self.posts.changed(kept.goal.week_id)
-        await turn.say(cards.kept(kept, asked=asked))
+        try:
+            kept, asked = await turn.run(asking.keep_text, turn.user_id, circle_id, text, now=turn.now)
+        except UserError as error:
+            typed = [Field(FIRST_KEPT_ID, t("circle-form-goal"), text)]
+            await refused(turn, error, kept=typed, again=f"circle:goal:{circle_id}")
+        else:
+            self.posts.changed(kept.goal.week_id)
+            await turn.say(cards.kept(kept, asked=asked))
 
     @pressed("circle:goal-show")
     async def show(self, turn: Turn, goal_id: int, seen: str) -> None:

@@ -24,9 +24,8 @@ PICKS = 25
 
 def marked(goal: CircleGoal) -> Card:
     """Say that a mark is kept, and who sees it."""
-    rest = goal.state == State.REST
     lines = [t(f"circle-marked-{goal.state}")]
-    if not rest:
+    if goal.state not in {State.REST, State.OPEN}:
         held = goal.is_shared and goal.held_at is not None
         lines.append(t(f"circle-marked-{'seen' if goal.is_seen else 'held' if held else 'unseen'}"))
     buttons: list[Button] = []

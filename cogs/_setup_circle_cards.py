@@ -49,7 +49,7 @@ def _make_button() -> Button:
 
 def _line(row: Circle, size: int) -> str:
     facts = {"name": short_name(row.name), "where": channel_mention(row.channel_id), "when": _when(row.opening)}
-    line = t("setup-circles-line", size=size, most=row.most, **facts)
+    line = t("setup-circles-line", size=size, most=max(size, row.most), **facts)
     return f"{line} {t('setup-circles-waits')}" if row.paused_at else line
 
 
@@ -120,14 +120,15 @@ def without_threads(lacking: str, anyway: str, again: str, kept: Sequence[Kept] 
 def of_one(found: Found, lacking: str | None, *, said: str | None = None) -> Card:
     """Show one circle; `lacking` says what the bot may not do in its channel, `said` what just happened."""
     row = found.circle
+    is_placeless = row.paused_by == Pause.CHANNEL
     facts = [
-        t("setup-circle-place", where=channel_mention(row.channel_id)),
+        *([] if is_placeless else [t("setup-circle-place", where=channel_mention(row.channel_id))]),
         t("setup-circle-times", opens=_when(row.opening), wraps=_when(row.wrapping), zone=row.zone.replace("_", " ")),
-        t("setup-circle-size", size=found.size, most=row.most),
+        f"{t('setup-circle-size', size=found.size)} {_room(found)}",
         t("setup-circle-language", language=_language(row.language)),
     ]
     stands = [waits_line(row)] if row.paused_at else [t("setup-circle-next", at=moment(found.next_at, "F"))]
-    lines = [*([said] if said else []), *facts, *stands, *([lacking] if lacking else [])]
+    lines = [*([said] if said else []), *facts, *stands, *([lacking] if lacking and not is_placeless else [])]
     rows = [
         [
             Button(t("setup-circle-button-times"), f"form:setup:circle-times:{row.id}"),
@@ -142,6 +143,11 @@ def of_one(found: Found, lacking: str | None, *, said: str | None = None) -> Car
         ],
     ]
     return Card(short_name(row.name), lines, rows, t("setup-circles-aside"))
+
+
+def _room(found: Found) -> str:
+    most = found.circle.most
+    return t("setup-circle-room", most=most) if found.size < most else t("setup-circle-full", most=most)
 
 
 def waits_line(row: Circle) -> str:
@@ -200,7 +206,7 @@ def of_people(found: People, page: Page[CircleMember], *, said: str | None = Non
     row = found.circle
     beside = [_person(row, place) for place in page.items]
     if found.inside:
-        lines = [t("setup-circle-people", size=len(found.inside), most=row.most)]
+        lines = [t("setup-circle-people", size=len(found.inside), most=max(len(found.inside), row.most))]
     else:
         lines = [t("setup-circle-people-none")]
     rows: list[Sequence[Button]] = [*page.row(f"setup:circle-people:{row.id}")]
@@ -274,22 +280,3 @@ def down(circle_id: int, *, unreached: bool) -> Card:
     """Say that a post was taken down, or could not be reached."""
     line = t("setup-circle-down-unreached") if unreached else t("setup-circle-down")
     return Card("", [line], [[back(circle_id)]])
-
-
-# What whoever set it up is told
-
-
-def trouble(waiting: Sequence[Circle], server: str | None, lacking: Mapping[int, str | None]) -> Card:
-    """Tell that circles wait, why, and what mends it; `lacking` says by channel what is missing there."""
-    names = [short_name(row.name) for row in waiting]
-    where = short_name(server) if server else t("setup-trouble-a-server")
-    lines = [t("setup-trouble", count=len(names), name=names[0], server=where)]
-    for row in {(row.paused_by, row.channel_id): row for row in waiting}.values():
-        is_permission = row.paused_by == Pause.PERMISSION
-        lines.append((is_permission and lacking.get(row.channel_id)) or _why(row))
-    lines.append(t("setup-trouble-do"))
-    return Card(t("setup-trouble-title"), list(dict.fromkeys(lines)), aside=t("setup-trouble-aside"))
-
-
-def _why(row: Circle) -> str:
-    return t(f"setup-trouble-{row.paused_by or Pause.CHANNEL}")

@@ -153,7 +153,7 @@ class CircleCog(commands.Cog, name="circle"):
         await answer(turn, await self._joining(turn, circle_id))
 
     async def _joining(self, turn: Turn, circle_id: int) -> Card:
-        here = await turn.run(asking.look, turn.user_id, circle_id, server(turn), now=turn.now)
+        here = await turn.run(asking.knock, turn.user_id, circle_id, server(turn), now=turn.now)
         return cards.one(here) if here.member else cards.joining(here.circle)
 
     @pressed("circle:in")

@@ -11,7 +11,7 @@ from bot import reminders
 from bot.features import circle, circle_waiting, circle_week
 from bot.features.circle import Circle, CircleWeek, Pause
 from bot.reminders.table import CHANNEL
-from cogs import _setup_circle_cards as cards
+from cogs import _circle_trouble_cards as cards
 from cogs._circle_permissions import NEEDED, look_again, why_it_waits
 from cogs._server import missing_line
 from cogs._ui import delivers, undelivered

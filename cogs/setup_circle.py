@@ -129,7 +129,7 @@ class SetupCircleCog(commands.Cog, name="setup_circle"):
         language = values.picked("language") or ""
         await turn.run(asking.rename, guild_id, circle_id, values.text("name"), size, language)
         await self._redraw(turn, circle_id)
-        await self._show(turn, guild_id, circle_id, said=t("setup-circle-changed"))
+        await self._show(turn, guild_id, circle_id, said=t("setup-circle-kept"))
 
     @pressed("setup:circle-move")
     async def move(self, turn: Turn, circle_id: int) -> None:

@@ -19,7 +19,7 @@ from bot.features.circle_words import numbered
 from bot.texts import moment
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -60,13 +60,24 @@ def join(session: Session, user_id: int, circle_id: int, *, now: datetime, guild
     there = next((row for row in family if row.id in places and places[row.id].left_at is None), None)
     if there is not None:
         return Joined(there, places[there.id], grew=False, again=True)
-    if any(place.removed_at for place in places.values()):
-        raise UserError("circle-taken-out")
+    _assert_not_taken_out(places.values())
     _assert_few(session, user_id, family[0].guild_id)
     _assert_calm(session, own, places, family[0].guild_id, now=now)
     room = _with_room(session, family)
     row = room or _grow(session, family, now=now)
     return Joined(row, _come(session, user_id, row, now=now), grew=room is None, again=False)
+
+
+def assert_may_ask(session: Session, user_id: int, row: Circle) -> None:
+    """Raise `UserError` for who was taken out of a circle, or of one beside it, before they are asked anything."""
+    family = [one.id for one in _family(session, row)]
+    rows = select(CircleMember).where(CircleMember.user_id == user_id, CircleMember.circle_id.in_(family))
+    _assert_not_taken_out(session.scalars(rows))
+
+
+def _assert_not_taken_out(places: Iterable[CircleMember]) -> None:
+    if any(place.removed_at for place in places):
+        raise UserError("circle-taken-out")
 
 
 def _family(session: Session, row: Circle) -> Sequence[Circle]:

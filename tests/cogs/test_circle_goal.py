@@ -185,3 +185,17 @@ async def test_nobody_tells_or_changes_for_somebody_else(stage: Any, three: Any)
     assert private.ephemeral
     assert not (await mine(stage, bob)).is_shared
     assert (await stage.run(circle.member, bob.id, 1)).sharing == "circle"
+
+
+async def test_before_its_week_opens_a_goal_is_said_to_be_seen_later(stage: Any, three: Any):
+    alice = three[0]
+    asked = await alice.slash("circle goal", text="Two calls", where=stage.channel)
+    await alice.click(asked, "Show it to my circle")
+    assert "Your circle will see this" in asked.text
+    assert asked.buttons == ["Change", "Only me"]
+    assert "your circle sees it when the week opens" in (await alice.slash("circle list", where=stage.channel)).text
+    await open_week(stage)
+    assert "-# your circle sees it\n" in (await alice.slash("circle list", where=stage.channel)).text + "\n"
+    await alice.click(asked, "Only me")
+    await drawn(stage)
+    assert "Two calls" not in posts(stage)[-1].text

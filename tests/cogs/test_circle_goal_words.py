@@ -75,6 +75,17 @@ async def test_eight_long_goals_in_any_script_fit_on_a_phone_and_on_discord(stag
     assert not stage.sandbox.violations
 
 
+async def test_a_goal_typed_into_the_command_that_cannot_be_taken_comes_back_with_its_form(stage: Any, three: Any):
+    alice = three[0]
+    seen = await alice.slash("circle goal", text="@everyone, ask two people", where=stage.channel)
+    assert "keep out what would ping people" in seen.text
+    await stage.restart()
+    form = await alice.click(seen, "Try again")
+    assert [field.value for field in form.fields if field.label == GOAL] == ["@everyone, ask two people"]
+    await alice.submit(form, {GOAL: "Ask two people", WHO: CIRCLE})
+    assert (await mine(stage, alice)).text == "Ask two people"
+
+
 async def test_words_that_weigh_heavy_are_shared_by_a_press_of_their_own_only(stage: Any, three: Any):
     alice = three[0]
     post = await open_week(stage)

@@ -107,10 +107,14 @@ async def test_who_comes_and_goes_in_a_loop_is_asked_to_wait(stage: Any):
     assert posts(stage) == []
 
 
-async def test_who_was_taken_out_does_not_come_back_by_a_button(stage: Any):
-    await made(stage)
+async def test_who_was_taken_out_does_not_come_back_and_is_told_before_they_are_asked_anything(stage: Any):
+    await made(stage, most=2)
     alice = stage.person("Alice")
     await come(alice, stage.channel)
-    await stage.run(circle_member.take_out, stage.guild.id, 1, alice.id, now=stage.now)
-    card = await alice.slash("circle join", where=stage.channel)
-    assert "moderators took you out" in (await alice.click(card, JOIN)).text
+    bob = stage.person("Bob")
+    card = await bob.slash("circle join", where=stage.channel)
+    await come(bob, stage.channel)
+    for person in (alice, bob):
+        await stage.run(circle_member.take_out, stage.guild.id, 1, person.id, now=stage.now)
+    assert "moderators took you out" in (await alice.slash("circle join", where=stage.channel)).text
+    assert "moderators took you out" in (await bob.click(card, JOIN)).text, "by an older card"

@@ -52,6 +52,7 @@ async def test_a_mark_is_the_owners_and_can_be_taken_back(stage: Any, three: Any
     assert f"<@{alice.id}> {shown}\nCall" in post.text
     assert f"<@{bob.id}>\nTwo" in post.text
     await alice.click(seen, "Not after all")
+    assert "shows on the post" not in seen.text
     await drawn(stage)
     assert shown not in post.text
 

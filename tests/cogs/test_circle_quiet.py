@@ -132,7 +132,7 @@ async def test_whoever_shows_it_during_their_quiet_sees_it_there(stage: Any, thr
     alice = three[0]
     await party(stage, alice)
     post = await open_week(stage, AGAIN)
-    form = await alice.click(await card_of(stage, alice), "Change")
+    form = await alice.click(await card_of(stage, alice), "Change my goal")
     [who] = [field for field in form.fields if field.label == WHO]
     assert not who.value, "who sees it has to be said"
     await alice.submit(form, {WHO: CIRCLE})
@@ -144,7 +144,7 @@ async def test_whoever_keeps_it_to_themselves_finds_it_there_alone(stage: Any, t
     alice, bob, _carl = three
     await party(stage, alice)
     post = await open_week(stage, AGAIN)
-    await alice.submit(await alice.click(await card_of(stage, alice), "Change"), {WHO: ALONE})
+    await alice.submit(await alice.click(await card_of(stage, alice), "Change my goal"), {WHO: ALONE})
     stage.advance(hours=3)
     await bob.click(post, "Done")
     await drawn(stage)

@@ -116,9 +116,12 @@ async def test_a_deleted_channel_has_it_wait_until_it_is_moved(stage: Any, mod: 
     stage.advance(minutes=6)
     [told] = await dms(stage, mod)
     assert "Its channel was deleted." in told
+    assert mod.inbox()[-1].buttons == ["Go to the server"]
     stage.channel = home
     card = await one(stage, mod)
     assert "Choose another one below" in card.text
+    assert "meets in" not in card.text
+    assert "cannot find the channel" not in card.text
     await stage.restart()
     await mod.select(card, home, placeholder=MOVE)
     assert f"meets in <#{home.id}>" in card.text

@@ -50,6 +50,20 @@ async def test_name_and_size_are_changed_and_stand_on_the_post(stage: Any, mod: 
     await stage.sandbox.until(lambda: "Early birds" in post.text)
 
 
+async def test_a_circle_made_smaller_than_it_is_says_that_it_is_full_and_puts_nobody_out(stage: Any, mod: Any):
+    card = await make(stage, mod)
+    for name in ("Alice", "Bob", "Carl"):
+        await come(stage.person(name), stage.channel)
+    form = await mod.click(card, "Name, size, language")
+    await mod.submit(form, {"Room for how many?": "2"})
+    assert "Kept.\n" in card.text
+    assert "3 people are in it. There is room for 2, so it is full" in card.text
+    assert "3 of 3" in (await mod.slash("setup circle", where=stage.channel)).text
+    await mod.click(card, "Members")
+    assert "3 of 3 places are taken." in card.text
+    assert "opened beside it" in (await come(stage.person("Dora"), stage.channel)).text
+
+
 async def test_a_name_that_is_taken_changes_nothing(stage: Any, mod: Any):
     await make(stage, mod)
     card = await make(stage, mod, name="Friday *friends*")

@@ -10,7 +10,7 @@ circle-command-goal-text = What you will do this week; leave it out and a form o
 
 circle-title = Circles
 circle-needs-server = Circles live in the channels of a server. Use /circle there, where the others are.
-circle-yours = Yours, each in its own server:
+circle-yours = Yours are here:
 # $name: as its moderators wrote it. $where: its channel.
 circle-listed-line = **{ $name }** in { $where }
 circle-listed-mine = **{ $name }** in { $where } · you are in it
@@ -66,7 +66,7 @@ circle-joined = { $tone ->
 }
 circle-joined-beside = The other one is full, so this one was opened beside it. The first here are always early.
 circle-joined-now = This week is under way. A goal can begin on any day of it.
-circle-joined-later = There is nothing to do until it opens: { $next }
+circle-joined-later = Its next week opens { $next }. A goal can wait until then, or be set now.
 circle-sharing-title = Who sees my goals
 circle-sharing = What you set from now on. What is on the post already stays as it is.
 circle-left-title = You left { $name }
@@ -87,6 +87,7 @@ circle-form-share-missing = One thing is missing: who sees it, your circle or on
 
 # What became of a goal.
 circle-goal-title-circle = Your circle sees this
+circle-goal-title-later = Your circle will see this
 circle-goal-title-nobody = Only you see this
 circle-goal-title-asked = Kept. Who sees it?
 circle-goal-on-post = It is on this week’s post in { $where }.
@@ -97,6 +98,7 @@ circle-goal-hidden = Moderators took it off the post. It is still yours, and onl
 circle-goal-button-set = Set my goal
 circle-goal-button-next = Set my next goal
 circle-goal-button-change = Change
+circle-goal-button-change-mine = Change my goal
 circle-goal-button-share = Show it to my circle
 circle-goal-button-share-heavy = Show it all the same
 circle-goal-button-keep = Only me
@@ -111,6 +113,7 @@ circle-goal-button-better = Use those words
 circle-goal-none-title = Nothing to mark
 
 circle-seen-circle = your circle sees it
+circle-seen-later = your circle sees it when the week opens
 circle-seen-nobody = only you see it
 # It was carried over, and the week opened while its person was in a pity party, away or resting.
 circle-seen-held = off the post while you want quiet; it comes back by itself

@@ -1,6 +1,6 @@
 # What the rules of circles answer
 circle-gone = I cannot find that circle here. It may have been closed. `/circle list` shows the ones there are.
-circle-not-in-it = That one is for the people in that circle. `/circle join` lets you in.
+circle-not-in-it = That one is for the people in that circle. `/circle join` lets you in, and so does “Join” on its post.
 circle-taken-out = The moderators took you out of this circle, so I cannot let you back in by myself. If that was a mistake, please ask them.
 circle-too-many = You are in { $most } circles here, and that is as many as I can keep a place in for you. Leave one first; nobody is told.
 circle-cool-down = That was a lot of coming and going. The door opens again { $until }; your place in line is not lost.

@@ -38,7 +38,7 @@ setup-circle-form-zone = Time zone
 setup-circle-form-zone-hint = A city, a country or a zone. Empty: your own.
 setup-circle-incomplete = A circle needs a name, a day and a time.
 setup-circle-no-threads-title = Without threads?
-setup-circle-no-threads = With those I open a thread each week, so that talk has its place. Without, goals and cheers stand on my post all the same, and people talk in the channel. As you like.
+setup-circle-no-threads = With that I would open a thread each week, so that talk has its place. Without it, goals and cheers stand on my post all the same, and people talk in the channel. As you like.
 setup-circle-button-anyway = Without threads
 setup-circle-button-look-again = I granted it
 # $names: permissions. $where: the channel.
@@ -50,10 +50,12 @@ setup-circle-place = It meets in { $where }.
 # $opens and $wraps: a day and a time.
 setup-circle-times = A week opens **{ $opens }** and ends **{ $wraps }** ({ $zone }).
 setup-circle-size = { $size ->
-    [0] Nobody is in it yet. There is room for { $most }; when it is full, another opens beside it.
-    [one] One person is in it. There is room for { $most }; when it is full, another opens beside it.
-   *[other] { $size } people are in it. There is room for { $most }; when it is full, another opens beside it.
+    [0] Nobody is in it yet.
+    [one] One person is in it.
+   *[other] { $size } people are in it.
 }
+setup-circle-room = There is room for { $most }; when it is full, another opens beside it.
+setup-circle-full = There is room for { $most }, so it is full: for whoever comes next another opens beside it.
 setup-circle-language = I post in { $language }.
 setup-circle-next = The next week opens { $at }.
 setup-circle-waits-channel = ⚠️ It waits: its channel was deleted. Choose another one below, and it goes on.
@@ -72,6 +74,7 @@ setup-circle-form-name-title = Name, size, language
 setup-circle-form-most = Room for how many?
 setup-circle-form-most-hint = Four to eight is what works best. Nobody is put out.
 setup-circle-form-language = Language of my posts
+setup-circle-kept = Kept.
 setup-circle-changed = Kept. A week that is under way ends as it was announced.
 setup-circle-moved = Moved. A week that is under way ends where it began, unless that channel is gone.
 setup-circle-closed = It is closed: nothing more is posted. Its members need do nothing.
@@ -125,4 +128,5 @@ setup-trouble-channel = Its channel was deleted.
 setup-trouble-permission = I may not post in its channel.
 setup-trouble-server = I was removed from the server. Nothing was lost: invited again, I go on where it stopped.
 setup-trouble-do = `/setup circle` in that server shows it, and moves it to another channel if you like. Once I may post again it goes on by itself.
+setup-trouble-button-go = Go to the server
 setup-trouble-aside = You get this once, as the one who set it up. Its members are told nothing.
