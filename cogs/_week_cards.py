@@ -218,7 +218,7 @@ def kept(look: Look, lines: Sequence[WeekLine]) -> Card:
     """Say that lines are kept, and how the first of each sort that could be sharper could be."""
     found = {hint(written(line)): line for line in reversed(lines)}
     blunt = [(each, found[each]) for each in Hint if each in found]
-    hints = [t(f"week-hint-{each}", line=named(line)) for each, line in blunt]
+    hints = [f"\n{t(f'week-hint-{each}', line=named(line))}" for each, line in blunt]
     card = plan(look, t("week-kept", count=len(lines)), *hints)
     return card.with_first([_sharper(line, of_one=len(blunt) == 1) for _each, line in blunt]) if blunt else card
 

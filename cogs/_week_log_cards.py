@@ -127,7 +127,7 @@ def _plain(row: WeekLog, lines: Mapping[int, WeekLine]) -> str:
 
 
 def _log_button(look: Look) -> Button:
-    return Button(t("week-button-log"), f"form:week:note:{look.code}")
+    return Button(t("week-button-more"), f"form:week:note:{look.code}")
 
 
 def _plan_button(look: Look) -> Button:

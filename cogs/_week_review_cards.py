@@ -86,7 +86,7 @@ def _first_row(look: Look) -> list[Button]:
         return [
             Button(t("week-button-review-write"), write, "primary"),
             Button(t("week-button-looked"), f"week:looked:{look.code}"),
-            Button(t("week-button-log"), f"form:week:note:{look.code}"),
+            Button(t("week-button-more"), f"form:week:note:{look.code}"),
         ]
     label = t("week-button-review-change") if row.in_the_way or row.if_then else t("week-button-review-write")
     return [*_plan_of(row), *_next_plan(look), Button(label, write)]

@@ -23,7 +23,7 @@ async def done(stage: Stage, person: Any) -> Any:
     """Plan, do two of three applications and something beside the plan."""
     card = await planned(stage, person)
     card = await person.click(await person.click(card, "Did one"), "Did one")
-    return await person.submit(await person.click(card, "In my words"), {NOTE: "Rested"})
+    return await person.submit(await person.click(card, "Add something I did"), {NOTE: "Rested"})
 
 
 async def plans(stage: Stage, person: Any) -> list[tuple[str, str]]:

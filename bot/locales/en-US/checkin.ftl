@@ -79,7 +79,7 @@ checkin-skipped-next = I ask again on { $at }.
 checkin-later-title = In an hour, then
 checkin-later = I ask again at { $at }.
 checkin-stays-title = This card stays here
-checkin-stays = In an hour I would not come back: it is quiet then, or the asking is off, or the day is over. The card keeps, and works at any time.
+checkin-stays = In an hour nothing would come: it is quiet then, or the asking is off, or the day is over. The card works at any time.
 
 checkin-last-title = I stop asking for now
 checkin-last = { $tone ->

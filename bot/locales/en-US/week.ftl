@@ -58,7 +58,7 @@ week-too-many = { $room ->
 week-line-gone = That line is no longer there.
 week-gone = That week is no longer there.
 week-none-before = There is no earlier plan to take over. A new one begins with a line.
-week-not-yet = That week has not begun. What you did today goes into this one: /week log.
+week-not-yet = That week has not begun. What you did today goes into this one: `/week log`.
 week-log-empty = There were no words in it. One line is enough, such as “called Sam back”.
 week-log-too-long = That is { $long } characters, and a line holds { $most }. Which part matters most?
 week-log-gone = That is no longer there.
@@ -113,6 +113,7 @@ week-button-review = Look back
 week-button-month = The month
 week-button-plan = The plan
 week-button-log = In my words
+week-button-more = Add something I did
 week-button-did = Did it
 week-button-did-one = Did one
 week-button-back = Take that back
@@ -175,7 +176,7 @@ week-reviewed = Kept.
 week-if-then-kept = It is among your if-then plans now.
 
 week-month-title = { $month }
-week-month-none = Nothing is written down here yet. What you note with /week log gathers here, week by week.
+week-month-none = Nothing is written down here yet. What you did gathers here, week by week.
 week-month-aside = Only what was done is counted. Days without anything rest.
 
 week-reminders-title = Reminders for the week
