@@ -1,4 +1,4 @@
-"""What buddies share with other rooms: who is left in peace, own questions, times; each in one transaction."""
+"""What buddies share with other rooms: own questions, servers' settings, hours; each in one transaction."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from bot.features import (
     buddy_search,
     buddy_session,
     buddy_sheet,
-    party,
     profile,
     question_practice,
     server,
@@ -21,16 +20,16 @@ from bot.features import (
 )
 from bot.features.buddy import BuddyPair, Topic, is_active, is_open, other, own, sides
 from bot.features.buddy_pair import Stage
+from cogs._buddy_peace import peace
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import datetime, time
     from zoneinfo import ZoneInfo
 
     from sqlalchemy.orm import Session
 
     from bot.features.buddy import BuddyReport, BuddySearch, BuddySession, BuddySheet
-    from bot.features.buddy_match import Held
     from bot.features.buddy_pair import View
     from bot.features.buddy_place import Place
     from bot.features.buddy_search import Wish
@@ -62,6 +61,8 @@ class Between:
     """What they write for the practice of this moment."""
     given: int
     """How many sheets they were given."""
+    unread: int
+    """How many of those are new to them."""
     mine: bool
     """Whether the time that waits for an answer was suggested by themselves."""
     blocked: bool
@@ -84,17 +85,6 @@ class Public:
     people: Sequence[int]
     times: Times
     language: str
-
-
-def peace(now: datetime) -> Held:
-    """Say of whom nobody new is asked at a moment: in a pity party, resting or away; quiet hours only wait."""
-
-    def held(session: Session, user_ids: Collection[int]) -> set[int]:
-        people = profile.addressees(session, user_ids, now)
-        wishing = {user_id for user_id, one in people.items() if one.hold is not None and one.hold.by != "quiet"}
-        return wishing | party.holds(session, user_ids, now).keys()
-
-    return held
 
 
 # Looking
@@ -170,8 +160,9 @@ def _between(session: Session, user_id: int, view: View, now: datetime) -> Betwe
     times = buddy_session.times(session, view.pair, now=now)
     sheet = buddy_sheet.begun(session, user_id, view.pair.id, now=now) if is_active(view.pair) else None
     given = len(buddy_sheet.given_to(session, user_id, view.pair.id))
+    unread = buddy_sheet.unread(session, user_id, view.pair.id)
     mine = times.suggested is not None and times.suggested.side_id == view.side.id
-    return Between(view, times, sheet, given, mine, buddy_pair.has_blocked(session, user_id, view.pair.id))
+    return Between(view, times, sheet, given, unread, mine, buddy_pair.has_blocked(session, user_id, view.pair.id))
 
 
 def news(session: Session, user_id: int, pair_id: int, *, now: datetime) -> Between | None:
@@ -250,6 +241,12 @@ def questions(session: Session, user_id: int, pair_id: int, *, now: datetime) ->
         raise UserError("buddy-pair-over")
     drawn = question_practice.draw(session, user_id, "", now=now, unless=support.weigh)
     return [row.text or "" for row in drawn[:QUESTIONS]]
+
+
+def give(session: Session, user_id: int, sheet_id: int, *, now: datetime) -> tuple[BuddySheet, bool]:
+    """Give a sheet to the other one; says whether theirs was given, too. Raises `UserError` as `buddy_sheet.give`."""
+    row = buddy_sheet.give(session, user_id, sheet_id, now=now)
+    return row, buddy_sheet.is_returned(session, row)
 
 
 def public(session: Session, pair_id: int, *, now: datetime) -> Public | None:

@@ -50,6 +50,8 @@ def _new(found: Between) -> str:
     """Say in a word what is to be decided, if anything."""
     if _is_asked(found):
         return "time"
+    if found.unread:
+        return "sheet"
     if found.times.agreed is not None or found.times.suggested is not None or found.given:
         return "no"
     if found.times.called_off:
@@ -103,16 +105,16 @@ def _steps(found: Between) -> list[Row]:
     row = [Button(t("buddy-button-move" if coming else "buddy-button-suggest"), suggest, _style(found))]
     row += [Button(t("buddy-button-unsuggest"), f"buddy:off:{times.suggested.id}")] if times.suggested else []
     row += [Button(t("buddy-button-off"), f"buddy:off:{coming.id}")] if coming else []
-    return [_tools(found), row] if times.under_way else [row, _tools(found)]
+    return [_tools(found), row] if times.under_way or found.unread else [row, _tools(found)]
 
 
 def _style(found: Between) -> Style:
-    return "secondary" if found.times.agreed or found.times.suggested else "primary"
+    return "secondary" if found.times.agreed or found.times.suggested or found.unread else "primary"
 
 
 def _ready(found: Between) -> Style:
     """Say whether the questions are what to press now: while a practice is under way, and no time is asked about."""
-    return "primary" if found.times.under_way and not _is_asked(found) else "secondary"
+    return "primary" if found.times.under_way and not (_is_asked(found) or found.unread) else "secondary"
 
 
 def _is_asked(found: Between) -> bool:
@@ -126,7 +128,10 @@ def _tools(found: Between) -> Row:
         Button(t("buddy-button-questions"), f"buddy:questions:{pair_id}", _ready(found)),
         Button(t("buddy-button-sheet"), write),
     ]
-    row += [Button(t("buddy-button-given", count=found.given), f"buddy:given:{pair_id}:0")] if found.given else []
+    new: Style = "primary" if found.unread and not _is_asked(found) else "secondary"
+    given = Button(t("buddy-button-given", count=found.given), f"buddy:given:{pair_id}:0", new)
+    if found.given:
+        row = [given, *row] if found.unread else [*row, given]
     return row
 
 

@@ -162,12 +162,13 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
     @pressed("buddy:give")
     async def give(self, turn: Turn, sheet_id: int) -> None:
         """Give a sheet to the other one."""
-        await show(turn, sheet_cards.given(await turn.run(buddy_sheet.give, turn.user_id, sheet_id, now=turn.now)))
+        row, returned = await turn.run(asking.give, turn.user_id, sheet_id, now=turn.now)
+        await show(turn, sheet_cards.given(row, returned=returned))
 
     @pressed("buddy:given")
     async def received(self, turn: Turn, pair_id: int, number: int) -> None:
         """Show the sheets somebody was given, one after the other."""
-        rows = await turn.run(buddy_sheet.given_to, turn.user_id, pair_id)
+        rows = await turn.run(buddy_sheet.read, turn.user_id, pair_id, now=turn.now)
         page: Page[BuddySheet] = paged(rows, number, 1)
         await show(turn, sheet_cards.received(page, pair_id))
 

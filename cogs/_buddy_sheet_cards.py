@@ -73,10 +73,11 @@ def own(row: BuddySheet) -> Card:
     return Card(t("buddy-sheet-title"), lines, rows, aside=t("buddy-sheet-aside"))
 
 
-def given(row: BuddySheet) -> Card:
-    """Say that it is given, and whose turn it is."""
+def given(row: BuddySheet, *, returned: bool) -> Card:
+    """Say that it is given, and whose turn it is; nobody's, once both are given."""
     rows: list[Row] = [[Button(t("buddy-button-open"), f"buddy:open:{row.pair_id}")]]
-    return Card(t("buddy-sheet-given-title"), [t("buddy-sheet-given-now")], rows, aside=t("buddy-noisy"))
+    line = t("buddy-sheet-given-both" if returned else "buddy-sheet-given-now")
+    return Card(t("buddy-sheet-given-title"), [line], rows, aside=t("buddy-noisy"))
 
 
 def received(page: Page[BuddySheet], pair_id: int) -> Card:

@@ -103,6 +103,8 @@ class BuddySide(Owned, Base):
     left_at: Mapped[datetime | None]
     joined_at: Mapped[datetime | None]
     """When they were added to the thread."""
+    read_at: Mapped[datetime | None]
+    """When they last read what they were given; a fact of the reader, so that no writer learns of it."""
 
 
 class BuddyBlock(Owned, Base):

@@ -122,3 +122,23 @@ def given_to(session: Session, user_id: int, pair_id: int) -> Sequence[BuddyShee
     _pair, _side = own(session, user_id, pair_id)
     rows = select(BuddySheet).where(BuddySheet.pair_id == pair_id, BuddySheet.user_id != user_id)
     return session.scalars(rows.where(BuddySheet.given_at.is_not(None)).order_by(BuddySheet.id.desc())).all()
+
+
+def read(session: Session, user_id: int, pair_id: int, *, now: datetime) -> Sequence[BuddySheet]:
+    """Return what `given_to` lists, and note that it was read. Raises `UserError` as `buddy.own` does."""
+    _pair, side = own(session, user_id, pair_id)
+    side.read_at = now
+    return given_to(session, user_id, pair_id)
+
+
+def unread(session: Session, user_id: int, pair_id: int) -> int:
+    """Count the sheets that somebody was given since they last read any. Raises `UserError` as `buddy.own` does."""
+    _pair, side = own(session, user_id, pair_id)
+    given = [row.given_at for row in given_to(session, user_id, pair_id)]
+    return sum(1 for at in given if at is not None and (side.read_at is None or at > side.read_at))
+
+
+def is_returned(session: Session, row: BuddySheet) -> bool:
+    """Whether both have given each other a sheet of the same practice."""
+    rows = select(BuddySheet.id).where(BuddySheet.session_id == row.session_id, BuddySheet.user_id != row.user_id)
+    return row.given_at is not None and session.scalar(rows.where(BuddySheet.given_at.is_not(None))) is not None

@@ -207,6 +207,7 @@ async def test_a_sheet_is_filled_in_changed_given_and_read(stage: Any, pair: Any
     assert "Now swap" in own.text
     assert "stays as it is" in (await pair.one.submit(late, {EXAMPLE: "1 · not this time"})).text
     news = await told(stage, pair.two)
+    assert news.text.startswith("### A sheet for you")
     assert "gave you a sheet" in news.text
     assert "Breathe first" not in news.text
     sheet = await pair.two.click(news, "Your sheet")
@@ -214,6 +215,29 @@ async def test_a_sheet_is_filled_in_changed_given_and_read(stage: Any, pair: Any
     assert "**4 · clearly:**" in sheet.text
     assert "noisy measurement" in sheet.text
     assert sheet.json["mention_everyone"] is False
+    assert "You and your buddy" in (await pair.two.click(sheet, "Back")).text
+
+
+async def test_once_both_have_given_theirs_nobody_is_told_to_swap(stage: Any, pair: Any):
+    for person, said in ((pair.one, "Now swap"), (pair.two, "each of you has had a round")):
+        own = await person.submit(await person.click(pair.post, "The sheet"), {ANSWERED: "3 · mostly"})
+        await person.click(own, "Give it")
+        assert said in own.text
+
+
+async def test_a_new_sheet_is_told_of_until_it_is_read_and_its_writer_never_learns_when(stage: Any, pair: Any):
+    own = await pair.one.submit(await pair.one.click(pair.post, "The sheet"), {ANSWERED: "3 · mostly"})
+    await pair.one.click(own, "Give it")
+    assert (await pair.two.click(pair.post, "Open")).text.startswith("### A sheet for you")
+    before = everything(stage, pair.one)
+    await pair.two.click(await told(stage, pair.two), "Your sheet")
+    await stage.settle()
+    assert everything(stage, pair.one) == before
+    assert "A sheet for you" not in (await pair.two.click(pair.post, "Open")).text
+    stage.advance(days=1)
+    own = await pair.one.submit(await pair.one.click(pair.post, "The sheet"), {ANSWERED: "4 · clearly"})
+    await pair.one.click(own, "Give it")
+    assert "A sheet for you" in (await told(stage, pair.two)).text
 
 
 async def test_two_sheets_are_read_one_after_the_other(stage: Any, pair: Any):

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 
 from bot.features import buddy_match, party, profile
 from bot.features.buddy import BuddySearch
-from cogs import _buddy_asking as asking
+from cogs._buddy_peace import peace
 from tests.features.practising import ALICE, DAY, GUILD, LONDON, NOW, WEEK, looking, proposed
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def sought(session: Session, *, busy: bool, size: int) -> list[tuple[str, Any]]:
     session.flush()
     session.expire_all()
     with asked() as sent:
-        buddy_match.seek(session, row, now=NOW, held=asking.peace(NOW))
+        buddy_match.seek(session, row, now=NOW, held=peace(NOW))
     assert bool(proposed(session, ALICE)) is not busy
     return sent
 
@@ -90,5 +90,5 @@ def test_who_is_in_a_party_resting_or_away_is_left_in_peace_and_who_sleeps_is_no
     profile.rest(session, resting, NOW + WEEK, now=NOW)
     profile.go_away(session, away, NOW.date(), (NOW + WEEK).date(), now=NOW)
     profile.set_quiet_hours(session, asleep, time(10), time(14), now=NOW)
-    assert set(asking.peace(NOW)(session, [*people, ALICE])) == {partying, resting, away}
-    assert not asking.peace(NOW)(session, [])
+    assert set(peace(NOW)(session, [*people, ALICE])) == {partying, resting, away}
+    assert not peace(NOW)(session, [])

@@ -107,6 +107,7 @@ buddy-somebody = somebody
 buddy-pair-title = { $new ->
     [met] You have a buddy
     [time] A time to practise
+    [sheet] A sheet for you
     [off] The time is called off
     [dropped] Another time, then
    *[no] You and your buddy
@@ -224,6 +225,7 @@ buddy-sheet-blank = Nothing on it so far.
 buddy-sheet-given-title = Given
 buddy-sheet-given-on = Given { $at }. It stays as it is.
 buddy-sheet-given-now = Your buddy gets it privately. Now swap: they ask, you answer.
+buddy-sheet-given-both = Your buddy gets it privately. Now each of you has had a round.
 buddy-sheets-title = A sheet for you
 # $at: a date as Discord writes it.
 buddy-sheet-from = From { $who }, { $at }:

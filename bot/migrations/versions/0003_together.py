@@ -149,6 +149,7 @@ def upgrade() -> None:
         sa.Column("no_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("left_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("joined_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("read_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("user_id", sa.BigInteger(), nullable=False),
         sa.Column("row_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_buddy_sides")),
