@@ -23,7 +23,7 @@ async def done(stage: Stage, person: Any) -> Any:
     """Plan, do two of three applications and something beside the plan."""
     card = await planned(stage, person)
     card = await person.click(await person.click(card, "Did one"), "Did one")
-    return await person.submit(await person.click(card, "Add something I did"), {NOTE: "Rested"})
+    return await person.submit(await person.click(card, "In my words"), {NOTE: "Rested"})
 
 
 async def plans(stage: Stage, person: Any) -> list[tuple[str, str]]:
@@ -106,8 +106,10 @@ async def test_an_empty_week_is_no_lack(stage: Stage, tone: str):
     card = await alice.slash("week review", where=stage.channel)
     said = {"gentle": "says little about the week", "plain": "can still be added", "dry": "nobody wrote"}[tone]
     assert said in card.text
+    form = await alice.click(card, "Add something I did")
     card = await alice.click(card, "That will do")
     assert "Write a line about it" in card.buttons
+    assert "Noted: Slept" in (await alice.submit(form, {NOTE: "Slept"})).text
     assert "That will do" not in card.buttons
     card = await alice.click(card, "Plan next week")
     assert heading(card) == "Next week"
