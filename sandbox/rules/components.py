@@ -20,6 +20,7 @@ MEDIA_MOST = 64
 TEXT_BYTES_MOST = 10_170
 IN_A_CONTAINER = (ACTION_ROW, SECTION, TEXT_DISPLAY, MEDIA_GALLERY, FILE, SEPARATOR)
 AT_THE_TOP = (*IN_A_CONTAINER, CONTAINER)
+INSIDE = ("component", "accessory", "components")
 MEDIA_SCHEMES = ("http", "https", "attachment")
 
 
@@ -75,8 +76,7 @@ def walk(components: object) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any
         component = as_object(value)
         if component is not None:
             yield path, component
-            waiting.extend(((*path, key), component.get(key)) for key in ("component", "accessory"))
-            waiting.append(((*path, "components"), component.get("components")))
+            waiting.extend(((*path, key), component[key]) for key in INSIDE if key in component)
 
 
 def number_components(components: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

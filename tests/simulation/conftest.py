@@ -1,20 +1,10 @@
-"""Lives are simulated by the thousand: at full speed, for coverage learns nothing new from the thousandth."""
+"""Lives are simulated by the thousand; what they reach is told by the tests that are about it."""
 
 from __future__ import annotations
 
-import sys
-from typing import TYPE_CHECKING
-
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @pytest.fixture(autouse=True)
-def _unwatched() -> Iterator[None]:
-    """Leave these lines to the tests that are about them; watched, a life takes two thirds longer."""
-    watching = sys.gettrace()
-    sys.settrace(None)
-    yield
-    sys.settrace(watching)
+def _at_full_speed(unwatched: None) -> None:
+    """Run all of them unwatched."""
