@@ -247,3 +247,9 @@ def tell(
     row = own(session, user_id, circle_id)
     told = circle_comeback.celebrate(session, user_id, circle_id, sort, now=now)
     return told, _opens_at(session, row, told.week_id, now=now)
+
+
+def untell(session: Session, user_id: int, sort: str, *, now: datetime) -> list[CircleComeback]:
+    """Take such a thing off the posts of all of somebody's circles."""
+    there = circle_comeback.told(session, user_id, sort, now=now)
+    return [circle_comeback.take_back(session, user_id, one.id, now=now) for one in there]

@@ -73,7 +73,7 @@ def in_a_dm(own: Sequence[Circle], kept: Sequence[Kept] = ()) -> Card:
     links = [Link(row.name, f"https://discord.com/channels/{row.guild_id}/{row.channel_id}") for row in own]
     rows = [links[start : start + A_ROW] for start in range(0, min(len(links), MOST_LINKS), A_ROW)]
     lines = [t("circle-needs-server"), t("circle-yours") if own else t("circle-none-own")]
-    week = Button(t("circle-button-week"), WEEK, "primary")
+    week = Button(t("circle-button-week"), WEEK, "secondary" if own else "primary")
     return Card(t("circle-title"), lines, [*rows, [week]], kept=kept)
 
 

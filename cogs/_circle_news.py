@@ -100,6 +100,13 @@ class CircleNews(commands.Cog, name="circle news"):
         self._posts.changed(told.week_id)
         await answer(turn, cards.news_back())
 
+    @pressed("circle:untell")
+    async def untell(self, turn: Turn, sort: str) -> None:
+        """Take such a thing off the posts of all one's circles, as after it came to nothing."""
+        told = await turn.run(asking.untell, turn.user_id, _known(sort), now=turn.now)
+        self._posts.all_changed([one.week_id for one in told])
+        await turn.say(cards.news_back())
+
     @pressed("circle:news-not")
     async def news_not(self, turn: Turn) -> None:
         """Tell nothing."""

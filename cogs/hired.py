@@ -16,7 +16,7 @@ from bot.texts import t
 from cogs import _hired_asking as asking
 from cogs import _hired_cards as cards
 from cogs import _privacy_cards
-from cogs._circle_offer import and_may_tell, offered
+from cogs._circle_offer import and_may_tell, and_told, offered, taken_back
 from cogs._ui import Card, Form, Turn, Values, form_of, pressed, submitted, turn_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ class HiredCog(commands.Cog, name="hired"):
     @pressed("hired:undo")
     async def undo(self, turn: Turn, hire_id: int) -> None:
         """Take a yes back that was none."""
-        await turn.change(cards.undone(await turn.run(asking.undo, turn.user_id, hire_id, now=turn.now)))
+        count, told = await turn.run(and_told, OFFER, asking.undo, turn.user_id, hire_id, now=turn.now)
+        await turn.change(taken_back(cards.undone(count), OFFER, told=told))
 
     @pressed("hired:back")
     async def back(self, turn: Turn) -> None:

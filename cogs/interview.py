@@ -8,7 +8,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.features import interview, interview_after, interview_choice, interview_reminders, interview_settled, profile
+from bot.features import (
+    circle,
+    interview,
+    interview_after,
+    interview_choice,
+    interview_reminders,
+    interview_settled,
+    profile,
+)
 from bot.features.interview_settled import PARTS
 from bot.features.rejection import INTERVIEWS
 from bot.texts import t
@@ -17,6 +25,7 @@ from cogs import _interview_asking as asking
 from cogs import _interview_cards as cards
 from cogs import _interview_pack as packing
 from cogs import _interview_pack_cards as pack_cards
+from cogs._circle_offer import and_told, taken_back
 from cogs._heavy import is_light
 from cogs._interview_cards import Given
 from cogs._interview_options import ahead_first, past_first
@@ -34,6 +43,7 @@ if TYPE_CHECKING:
     from bot.reminders.claim import Due
 
 Interaction = discord.Interaction[Any]
+INTERVIEW = circle.Comeback.INTERVIEW
 KINDS = [app_commands.Choice(name=t(f"rejected-stage-{kind}"), value=str(kind)) for kind in INTERVIEWS]
 
 
@@ -116,8 +126,9 @@ class InterviewCog(commands.Cog, name="interview"):
     @pressed("interview:cancel")
     async def cancel(self, turn: Turn, interview_id: int) -> None:
         """Call it off, offering to undo it."""
-        gone = await turn.run(interview.cancel, turn.user_id, interview_id, now=turn.now)
-        await turn.change(cards.cancelled(gone))
+        off = interview.cancel
+        gone, told = await turn.run(and_told, INTERVIEW, off, turn.user_id, interview_id, now=turn.now)
+        await turn.change(taken_back(cards.cancelled(gone), INTERVIEW, told=told))
 
     @pressed("interview:uncancel")
     async def uncancel(self, turn: Turn, interview_id: int) -> None:

@@ -12,11 +12,12 @@ from bot.features.circle import CircleComeback, Comeback
 from bot.features.circle_shown import touch, week_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
-    from bot.features.circle import Circle, CircleWeek
+    from bot.features.circle import Circle
 
 
 def celebrate(session: Session, user_id: int, circle_id: int, sort: str, *, now: datetime) -> CircleComeback:
@@ -45,13 +46,18 @@ def celebrate(session: Session, user_id: int, circle_id: int, sort: str, *, now:
 def untold(session: Session, user_id: int, sort: str, *, now: datetime) -> list[Circle]:
     """List the circles somebody is in, of all servers, that were not told of such a thing this week; oldest first."""
     own = circle.mine(session, user_id)
+    know = {one.circle_id for one in told(session, user_id, sort, now=now)} if own else set[int]()
+    return [row for row in own if row.id not in know]
+
+
+def told(session: Session, user_id: int, sort: str, *, now: datetime) -> Sequence[CircleComeback]:
+    """List what somebody's circles were told of such a thing this week, or would read in the one to come."""
+    own = circle.mine(session, user_id)
     weeks = (circle_week.current(session, row.id, now=now) or circle_week.unopened(session, row.id) for row in own)
-    return [row for row, week in zip(own, weeks, strict=True) if not (week and _is_told(session, user_id, week, sort))]
-
-
-def _is_told(session: Session, user_id: int, week: CircleWeek, sort: str) -> bool:
-    there = (CircleComeback.week_id == week.id, CircleComeback.user_id == user_id, CircleComeback.sort == sort)
-    return session.scalar(select(CircleComeback.id).where(*there, CircleComeback.removed_at.is_(None))) is not None
+    ids = [week.id for week in weeks if week]
+    rows = select(CircleComeback).where(CircleComeback.week_id.in_(ids), CircleComeback.user_id == user_id)
+    rows = rows.where(CircleComeback.sort == sort, CircleComeback.removed_at.is_(None))
+    return session.scalars(rows.order_by(CircleComeback.id)).all()
 
 
 def take_back(session: Session, user_id: int, comeback_id: int, *, now: datetime) -> CircleComeback:

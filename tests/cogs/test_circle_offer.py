@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.cogs.asking import forged
 from tests.cogs.celebrating import REMEMBER, WITH_WORDS, yes
 from tests.cogs.circling import OPENS, come, drawn, made, members, open_week, posts, wrap_up
 from tests.cogs.meeting import added, in_london
@@ -14,7 +15,7 @@ from tests.cogs.questioning import SHOW, kept
 
 pytestmark = pytest.mark.usefixtures("at_once")
 
-TELL, THEM = "Tell my circle…", "Tell them"
+TELL, THEM, OFF = "Tell my circle…", "Tell them", "Off my circle’s post"
 
 
 @pytest.fixture
@@ -172,3 +173,48 @@ async def test_who_left_the_server_meanwhile_tells_it_nothing_from_afar(stage: A
     await drawn(stage)
     assert "interview" not in posts(stage)[0].text
     assert alice.id not in await members(stage)
+
+
+async def test_an_interview_called_off_can_be_taken_off_the_post(stage: Any, alice: Any):
+    card = await added(stage, alice)
+    await alice.click(await offered(alice, card), THEM)
+    await drawn(stage)
+    await alice.click(card, "Call it off")
+    await stage.restart()
+    assert "off the post again" in (await alice.click(card, OFF)).text
+    await drawn(stage)
+    assert "interview" not in posts(stage)[0].text
+
+
+async def test_a_yes_taken_back_can_be_taken_off_the_posts_of_all_circles(stage: Any, alice: Any):
+    await made(stage, "Evening owls", where=stage.sandbox.world.add_channel(stage.guild, "owls"))
+    await come(alice, stage.channel, circle="Evening owls")
+    card = await yes(stage, alice)
+    asked = await offered(alice, card)
+    await alice.select(asked, "Evening owls")
+    await alice.click(asked, THEM)
+    await alice.click(await offered(alice, card), THEM)
+    await drawn(stage)
+    assert "got an offer" in posts(stage)[0].text
+    await alice.click(card, "Undo")
+    await alice.click(card, OFF)
+    await drawn(stage)
+    assert "offer" not in posts(stage)[0].text
+    assert TELL in (await yes(stage, alice)).buttons
+
+
+async def test_what_nobody_was_told_need_not_be_taken_back(stage: Any, alice: Any):
+    card = await added(stage, alice)
+    await alice.click(card, "Call it off")
+    assert OFF not in card.buttons
+    card = await yes(stage, alice)
+    await alice.click(card, "Undo")
+    assert OFF not in card.buttons
+
+
+@pytest.mark.parametrize("deed", ["tell:lottery", "untell:lottery", "tell-page:lottery:0", "tell-page:offer:99"])
+async def test_a_forged_press_tells_nothing(stage: Any, alice: Any, deed: str):
+    card = await added(stage, alice)
+    assert (await forged(alice, card, f"circle:{deed}")).ephemeral
+    await drawn(stage)
+    assert "Comebacks" not in posts(stage)[0].text

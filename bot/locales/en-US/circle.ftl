@@ -49,6 +49,8 @@ circle-button-sharing = Who sees my goals
 circle-button-news = Tell my circle…
 # After an interview was written down, a practice or a yes.
 circle-button-tell = Tell my circle…
+# After that interview was called off, or that yes taken back.
+circle-button-untell = Off my circle’s post
 circle-pick-tell = Which one would you like to tell? You see first what it would read.
 circle-news-nobody = Your circles know of it already, or you are in none. Nothing was told now.
 
