@@ -47,6 +47,10 @@ def _make_button() -> Button:
     return Button(t("setup-circle-button-make"), "setup:circle-make", "primary")
 
 
+def _to_all() -> Button:
+    return Button(t("setup-circle-button-all"), "setup:circles")
+
+
 def _line(row: Circle, size: int) -> str:
     facts = {"name": short_name(row.name), "where": channel_mention(row.channel_id), "when": _when(row.opening)}
     line = t("setup-circles-line", size=size, most=max(size, row.most), **facts)
@@ -76,7 +80,7 @@ def making_form(channel_id: int, values: Mapping[str, str]) -> Form:
 
 def ask_channel(kept: Sequence[Kept]) -> Card:
     """Ask where a new circle is to be."""
-    return Card(t("setup-circle-new-title"), [t("setup-circle-where")], [_channels()], kept=kept)
+    return Card(t("setup-circle-new-title"), [t("setup-circle-where")], [_channels(), [_to_all()]], kept=kept)
 
 
 def cannot_post(lacking: str, channel_id: int, kept: Sequence[Kept]) -> Card:
@@ -138,7 +142,7 @@ def of_one(found: Found, lacking: str | None, *, said: str | None = None) -> Car
         ],
         _moves(row.id),
         [
-            Button(t("setup-circle-button-all"), "setup:circles"),
+            _to_all(),
             Button(t("setup-circle-button-close"), f"setup:circle-close:{row.id}", "danger"),
         ],
     ]
@@ -191,10 +195,7 @@ def back(circle_id: int) -> Button:
 
 def closed(row: Circle) -> Card:
     """Say that a circle is closed, and that it can be undone."""
-    buttons = [
-        Button(t("ui-undo"), f"setup:circle-reopen:{row.id}"),
-        Button(t("setup-circle-button-all"), "setup:circles"),
-    ]
+    buttons = [Button(t("ui-undo"), f"setup:circle-reopen:{row.id}"), _to_all()]
     return Card(short_name(row.name), [t("setup-circle-closed")], [buttons], t("setup-circle-closed-aside"))
 
 

@@ -28,6 +28,9 @@ async def test_without_options_it_says_what_a_circle_is_and_makes_one(stage: Any
     assert "There are none yet." in card.text
     await stage.restart()
     await mod.click(card, "Make a circle")
+    await mod.click(card, "All circles")
+    assert "There are none yet." in card.text
+    await mod.click(card, "Make a circle")
     form = await mod.select(card, stage.channel, placeholder=CHANNEL)
     assert [field.value for field in form.fields] == ["", "Monday", "18:00", "Europe/London"]
     await mod.submit(form, {NAME: "Evening ease"})
