@@ -247,13 +247,16 @@ def _waiting(seen: View, where: str) -> Card:
     return Card(t("buddy-waiting-title"), body, [[Button(t("buddy-button-unsay"), f"buddy:no:{seen.pair.id}")]])
 
 
-def declined() -> Card:
-    """Say that a no is a no."""
-    return Card(t("buddy-no-title"), [t("buddy-no")])
+def declined(search_id: int) -> Card:
+    """Say that a no is a no, with ways to have a rest from being asked."""
+    row = [Button(t("buddy-button-pause"), f"buddy:pause:{search_id}"), _practise()]
+    return Card(t("buddy-no-title"), [t("buddy-no")], [row])
 
 
 def came_to_nothing() -> Card:
     """Say to somebody who had said yes that it did not work out; the same whatever the reason was."""
-    return Card(
-        t("buddy-nothing-title"), [t("buddy-nothing")], [[Button(t("buddy-button-alone"), "question:practise")]]
-    )
+    return Card(t("buddy-nothing-title"), [t("buddy-nothing")], [[_practise()]])
+
+
+def _practise() -> Button:
+    return Button(t("buddy-button-alone"), "question:practise")

@@ -62,7 +62,9 @@ def _new(found: Between) -> str:
 def _place(found: Between) -> str:
     if found.view.pair.thread_id is not None:
         return t("buddy-pair-thread", thread=f"<#{found.view.pair.thread_id}>")
-    return t("buddy-pair-dms" if found.view.pair.placed_at else "buddy-pair-place-soon")
+    if found.view.pair.placed_at is None:
+        return t("buddy-pair-place-soon")
+    return t("buddy-pair-dms" if _new(found) == "met" else "buddy-pair-dms-still")
 
 
 def _times(found: Between) -> list[str]:

@@ -78,5 +78,7 @@ class BuddyProposalsCog(commands.Cog, name="buddy proposals"):
         found = await turn.run(asking.say_no, turn.user_id, pair_id, now=turn.now)
         if found.view.stage in {Stage.MATCHED, Stage.ENDED}:
             await show(turn, pair_cards.one(found, server_name(self.app, found.view.pair.guild_id)))
+        elif found.view.side.no_at is not None:
+            await turn.change(cards.declined(found.view.side.search_id))
         else:
-            await turn.change(cards.declined() if found.view.side.no_at else cards.proposal(found.view, ""))
+            await turn.change(cards.proposal(found.view, ""))

@@ -32,6 +32,9 @@ MOST_OPEN = 3
 """Proposals that stand at once for one search."""
 MOST_PAIRS, PAIRS_IN = 3, timedelta(days=7)
 """Names that one person can come to see in a week, however often they look."""
+MOST_ASKED, ASKED_IN = 5, timedelta(days=1)
+"""Proposals that one person is part of in a day, in all servers together: each is a message to somebody else, and who
+says no to all of them must not write to a whole server that way."""
 MOST_POOL = 1_000
 """Searches of one server that are looked at, those that wait longest: as many hours as can be compared in a moment."""
 A_DAY = timedelta(days=1)
@@ -95,7 +98,9 @@ def _wants_one(session: Session, search: BuddySearch, now: datetime) -> bool:
         select(BuddySide).join(BuddyPair, BuddyPair.id == BuddySide.pair_id).where(_open(now), _of(search))
     ).all()
     undecided = any(side.yes_at is None for side in open_ones)
-    return not undecided and len(open_ones) < MOST_OPEN and seen_lately(session, search.user_id, now) < MOST_PAIRS
+    if undecided or len(open_ones) >= MOST_OPEN or seen_lately(session, search.user_id, now) >= MOST_PAIRS:
+        return False
+    return _asked(session, {search.user_id}, now)[search.user_id] < MOST_ASKED
 
 
 def _of(search: BuddySearch) -> ColumnElement[bool]:
@@ -166,16 +171,14 @@ def _with_room(
 ) -> Sequence[BuddySearch]:
     """Leave out who has proposals or new names enough, and who has a buddy for that topic in that server."""
     people = {search.user_id, *(row.user_id for row in rows)}
-    open_ones, seen, paired = (
-        _open_ones(session, rows, now),
-        _seen(session, people, now),
-        _paired(session, search, people),
-    )
+    open_ones, asked = _open_ones(session, rows, now), _asked(session, people, now)
+    seen, paired = _seen(session, people, now), _paired(session, search, people)
     taken = {topic for user_id, topic in paired if user_id == search.user_id}
     return [
         row
         for row in rows
         if open_ones[row.id] < MOST_OPEN
+        and asked[row.user_id] < MOST_ASKED
         and seen[row.user_id] < MOST_PAIRS
         and (topic := shared_topic(search.topic, row.topic)) not in taken
         and (row.user_id, topic) not in paired
@@ -192,6 +195,12 @@ def _open_ones(session: Session, rows: Sequence[BuddySearch], now: datetime) -> 
 def _seen(session: Session, people: Collection[int], now: datetime) -> Counter[int]:
     counted = select(BuddySide.user_id, func.count()).join(BuddyPair, BuddyPair.id == BuddySide.pair_id)
     counted = counted.where(BuddySide.user_id.in_(people), BuddyPair.matched_at > now - PAIRS_IN)
+    return Counter({row[0]: row[1] for row in session.execute(counted.group_by(BuddySide.user_id))})
+
+
+def _asked(session: Session, people: Collection[int], now: datetime) -> Counter[int]:
+    counted = select(BuddySide.user_id, func.count()).join(BuddyPair, BuddyPair.id == BuddySide.pair_id)
+    counted = counted.where(BuddySide.user_id.in_(people), BuddyPair.created_at > now - ASKED_IN)
     return Counter({row[0]: row[1] for row in session.execute(counted.group_by(BuddySide.user_id))})
 
 

@@ -76,7 +76,7 @@ async def test_a_thread_that_was_deleted_leaves_them_their_dms(stage: Any):
     pair = await paired(stage, alice, bob)
     stage.sandbox.world.delete_channel(pair.thread)
     await bob.submit(await bob.click(pair.cards[1], "Suggest a time"), {WHEN: "tomorrow 7pm"})
-    assert "it is your DMs" in (await forged(bob, pair.cards[1], "buddy:open:1")).text
+    assert "You two meet in your DMs" in (await forged(bob, pair.cards[1], "buddy:open:1")).text
     assert "suggests" in (await told(stage, alice)).text
 
 

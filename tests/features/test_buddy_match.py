@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.features import buddy_match, buddy_pair, buddy_search
 from bot.features.buddy import APART_FOR, STANDS_FOR, BuddySearch, Topic
-from bot.features.buddy_match import MOST_OPEN, awake, overlap
+from bot.features.buddy_match import ASKED_IN, MOST_ASKED, MOST_OPEN, awake, overlap
 from tests.features.practising import (
     ALICE,
     BERLIN,
@@ -224,3 +224,38 @@ def test_among_many_the_one_with_the_same_hours_is_proposed(session: Session):
     looking(session, ALICE, hours=(8, 17), zone=BERLIN)
     other = {side.user_id for side in buddy_pair.sides(session, proposed(session, ALICE)[0])} - {ALICE}
     assert other == {32}, "the one with the very same hours"
+
+
+def test_who_says_no_to_everybody_writes_to_five_a_day_and_no_more(session: Session):
+    crowd = range(11, 31)
+    for user_id in crowd:
+        session.add(
+            BuddySearch(
+                user_id=user_id,
+                guild_id=100,
+                topic="any",
+                zone=LONDON,
+                wakes=time(8),
+                sleeps=time(22),
+                created_at=NOW,
+            )
+        )
+    row = looking(session, ALICE)
+    for _ in crowd:
+        no(session, ALICE, proposed(session, ALICE)[-1])
+        buddy_search.look(session, ALICE, row.id, now=NOW, held=in_peace)
+    assert len(proposed(session, ALICE)) == MOST_ASKED
+    buddy_search.look(session, ALICE, row.id, now=NOW + ASKED_IN, held=in_peace)
+    assert len(proposed(session, ALICE)) == MOST_ASKED + 1
+
+
+def test_nobody_is_asked_more_than_five_times_a_day_by_others_either(session: Session):
+    looking(session, ALICE)
+    for user_id in range(11, 21):
+        row = looking(session, user_id)
+        for pair_id in proposed(session, user_id):
+            no(session, ALICE, pair_id)
+        buddy_search.end(session, user_id, row.id, now=NOW)
+    assert len(proposed(session, ALICE)) == MOST_ASKED
+    looking(session, BOB, now=NOW + ASKED_IN)
+    assert len(proposed(session, ALICE)) == MOST_ASKED + 1

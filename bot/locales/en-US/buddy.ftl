@@ -95,12 +95,12 @@ buddy-button-unsay = Take it back
 buddy-waiting-title = Noted: yes
 buddy-waiting = That is a yes to somebody in { $where } for { $topic }. When they say yes too, you both hear of it. I wait for that until { $until }, and no reason is asked of anybody.
 buddy-no-title = All right
-buddy-no = Nobody hears of it, and I go on looking for somebody else.
+buddy-no = Nobody hears of it. I go on looking for somebody else, unless your search rests.
 buddy-over-title = This one is over
 buddy-over = It does not stand any more. A search that goes on looks for somebody else.
 buddy-proposal-over = This one is over by now. A search that goes on looks for somebody else.
 buddy-nothing-title = This one did not work out
-buddy-nothing = The person you said yes to will not be your buddy this time. There are a hundred dull reasons for that, such as a full week or a missed message. I go on looking.
+buddy-nothing = The person you said yes to will not be your buddy this time. There are a hundred dull reasons for that, such as a full week or a missed message. A search that goes on looks for somebody else.
 
 # A pair
 buddy-somebody = somebody
@@ -116,6 +116,7 @@ buddy-pair-title = { $new ->
 buddy-pair = You practise { $topic } with { $who }, of { $where }.
 buddy-pair-thread = Your private place: { $thread }
 buddy-pair-dms = I have no private thread for you there, so it is your DMs: tap the name and say hello.
+buddy-pair-dms-still = You two meet in your DMs.
 buddy-pair-place-soon = A private thread for you two could not be opened just now. “{ buddy-button-place }” tries again, and until then your DMs do: tap the name.
 buddy-pair-no-time = Next: a time. One of you suggests it, and each sees it in their own clock.
 buddy-pair-agreed = Your practice: { $at }, { $relative }.

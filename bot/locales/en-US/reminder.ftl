@@ -32,7 +32,7 @@ reminder-kind-circle-open = A circle’s week begins
 reminder-kind-circle-wrap = A circle’s week is wrapped up
 reminder-kind-circle-trouble = A circle you set up has to wait
 reminder-kind-buddy-proposal = Somebody to practise with
-reminder-kind-buddy-alone = Nobody found to practise with yet
+reminder-kind-buddy-alone = A look around for somebody to practise with
 reminder-kind-buddy-session = Practice with your buddy
 reminder-kind-buddy-after = How the practice was
 
