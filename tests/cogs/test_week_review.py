@@ -220,3 +220,15 @@ async def test_the_longest_week_fits_on_its_cards(stage: Stage):
     await forged(alice, await alice.slash("week plan", where=stage.channel), f"week:done:{THIS}:1")
     assert stage.sandbox.violations == []
     assert len(await lines(stage, alice)) == 7
+
+
+async def test_an_old_card_looks_back_at_its_own_week(stage: Stage):
+    alice = stage.person()
+    card = await planned(stage, alice)
+    stage.advance(days=25)
+    await stage.restart()
+    card = await alice.click(card, "Look back")
+    assert heading(card) == "Looking back: 23 Nov – 29 Nov"
+    card = await alice.click(card, "That will do")
+    assert not {"Plan next week", "Plan this week"} & set(card.buttons), "the week after it is over, too"
+    assert heading(await alice.click(card, "This week")) == "This week, looking back"
