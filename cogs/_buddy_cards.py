@@ -227,8 +227,7 @@ def proposal(seen: View, where: str) -> Card:
 
 def _open(seen: View, where: str) -> Card:
     pair = seen.pair
-    hours = int(seen.together.total_seconds() // 3600) if seen.together else 0
-    together = [t("buddy-proposal-hours", hours=hours)] if hours else []
+    together = [t("buddy-proposal-hours", hours=pair.hours)] if pair.hours else []
     rows: list[Row] = [
         [
             Button(t("buddy-button-yes"), f"buddy:yes:{pair.id}", "primary"),

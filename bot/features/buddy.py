@@ -77,6 +77,9 @@ class BuddyPair(Base):
     guild_id: Mapped[int] = mapped_column(BigInteger)
     topic: Mapped[str]
     """A `Topic`."""
+    hours: Mapped[int] = mapped_column(default=0)
+    """Whole hours of that day in which both were awake: kept, so that what one reads of a proposal does not change when
+    the other changes their hours or erases everything."""
     created_at: Mapped[datetime]
     matched_at: Mapped[datetime | None]
     """When both had said yes."""

@@ -213,7 +213,8 @@ def _paired(session: Session, search: BuddySearch, people: Collection[int]) -> s
 
 def _propose(session: Session, search: BuddySearch, chosen: BuddySearch, now: datetime) -> BuddyPair:
     topic = shared_topic(search.topic, chosen.topic)
-    pair = BuddyPair(guild_id=search.guild_id, topic=topic, created_at=now)
+    hours = overlap(search, chosen, now) // timedelta(hours=1)
+    pair = BuddyPair(guild_id=search.guild_id, topic=topic, hours=hours, created_at=now)
     session.add(pair)
     session.flush()
     for each in sorted((search, chosen), key=lambda one: (one.created_at, one.id)):

@@ -31,12 +31,12 @@ from bot.features.buddy import (
     tell,
     untell,
 )
-from bot.features.buddy_match import MOST_PAIRS, overlap, seek, seen_lately
+from bot.features.buddy_match import MOST_PAIRS, seek, seen_lately
 from bot.features.buddy_search import end_all, withdraw
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime, timedelta
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -65,8 +65,6 @@ class View:
     side: BuddySide
     stage: Stage
     partner_id: int | None
-    together: timedelta | None
-    """For how long of a day both are awake; None where that is not known any more."""
 
     @property
     def decide_by(self) -> datetime:
@@ -79,7 +77,7 @@ def view(session: Session, user_id: int, pair_id: int, *, now: datetime) -> View
     pair, side = own(session, user_id, pair_id)
     theirs = other(session, side)
     partner_id = theirs.user_id if theirs is not None and pair.matched_at is not None else None
-    return View(pair, side, _stage(pair, side, theirs, now), partner_id, _together(session, side, theirs, now))
+    return View(pair, side, _stage(pair, side, theirs, now), partner_id)
 
 
 def _stage(pair: BuddyPair, side: BuddySide, theirs: BuddySide | None, now: datetime) -> Stage:
@@ -88,12 +86,6 @@ def _stage(pair: BuddyPair, side: BuddySide, theirs: BuddySide | None, now: date
     if not is_open(pair, side, now):
         return Stage.OVER
     return Stage.OPEN if side.yes_at is None else Stage.WAITING
-
-
-def _together(session: Session, side: BuddySide, theirs: BuddySide | None, now: datetime) -> timedelta | None:
-    searches = [session.get(BuddySearch, each.search_id) for each in (side, theirs) if each is not None]
-    found = [each for each in searches if each is not None]
-    return overlap(found[0], found[1], now) if len(found) == 2 else None
 
 
 def news(session: Session, user_id: int, pair_id: int, *, now: datetime, held: Held) -> View | None:

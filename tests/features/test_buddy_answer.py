@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,7 +51,7 @@ def test_a_proposal_names_nobody_and_is_told_to_both_at_once(session: Session, p
     for user_id in (ALICE, BOB):
         seen = news(session, user_id, pair_id)
         assert seen is not None
-        assert (seen.stage, seen.partner_id, seen.together) == (Stage.OPEN, None, timedelta(hours=14))
+        assert (seen.stage, seen.partner_id, seen.pair.hours) == (Stage.OPEN, None, 14)
         assert told_at(session, user_id, pair_id) == NOW
 
 
@@ -228,7 +228,21 @@ def test_a_block_looks_for_somebody_else(session: Session, pair_id: int):
 def test_a_search_that_is_gone_is_not_looked_for(session: Session, pair_id: int):
     session.delete(session.get_one(BuddySearch, 1))
     session.flush()
-    assert no(session, ALICE, pair_id).together is None
+    assert no(session, ALICE, pair_id).stage is Stage.OVER
+
+
+@pytest.mark.parametrize("bob_does", ["erases everything", "has other hours"])
+def test_what_a_proposal_tells_does_not_change_by_what_the_other_does(session: Session, pair_id: int, bob_does: str):
+    before = buddy_pair.view(session, ALICE, pair_id, now=NOW)
+    (search,) = buddy_search.open_ones(session, BOB)
+    if bob_does == "erases everything":
+        erases(session)
+        session.delete(search)
+        session.flush()
+    else:
+        buddy_search.wake(session, BOB, search.id, (time(21), time(22)), now=NOW, held=in_peace)
+    assert buddy_pair.view(session, ALICE, pair_id, now=NOW) == before
+    assert before.pair.hours == 14
 
 
 @pytest.mark.parametrize(

@@ -199,7 +199,7 @@ def test_what_is_old_is_let_go_of_and_pairs_and_blocks_are_kept(session: Session
     assert session.scalars(select(BuddyReport)).all() == []
     assert len(session.scalars(select(BuddyBlock)).all()) == 1
     assert reminders.find(session, PROPOSAL, CARL, 2) is None
-    assert buddy_pair.view(session, ALICE, pair.id, now=NOW).together is None
+    assert buddy_pair.view(session, ALICE, pair.id, now=NOW).pair.hours == 14
 
 
 def test_another_topic_is_another_search_and_nobody_reads_a_difference(session: Session):

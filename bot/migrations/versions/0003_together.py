@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
+        sa.Column("hours", sa.Integer(), nullable=False),
         sa.Column("created_at", bot.tables.UtcDateTime(timezone=True), nullable=False),
         sa.Column("matched_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
         sa.Column("ended_at", bot.tables.UtcDateTime(timezone=True), nullable=True),
