@@ -131,9 +131,9 @@ def joining(row: Circle) -> Card:
         Button(t(f"circle-join-{sharing}"), f"circle:in:{row.id}:{sharing}", "primary" if first else "secondary")
         for sharing, first in ((Sharing.ASK, True), (Sharing.CIRCLE, False), (Sharing.NOBODY, False))
     ]
-    return Card(
-        t("circle-join-title", name=safe(row.name)), [t("circle-join-means"), t("circle-join-choose")], [buttons]
-    )
+    lines = [t("circle-join-means"), t("circle-join-choose")]
+    not_now = Button(t("circle-join-not"), f"circle:open:{row.id}")
+    return Card(t("circle-join-title", name=safe(row.name)), lines, [buttons, [not_now]])
 
 
 def joined(made: Joined, here: Here) -> Card:

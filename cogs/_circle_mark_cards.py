@@ -49,7 +49,8 @@ def cheered(*, given: bool) -> Card:
 def news(row: Circle) -> Card:
     """Ask what a circle may celebrate."""
     buttons = [Button(t(f"circle-news-{sort}"), f"circle:news-see:{row.id}:{sort}") for sort in Comeback]
-    return Card(t("circle-news-title"), [t("circle-news")], [buttons])
+    back = Button(t("circle-button-open"), f"circle:open:{row.id}")
+    return Card(t("circle-news-title"), [t("circle-news")], [buttons, [back]])
 
 
 def news_pick(sort: str, page: Page[Circle], server_name: Callable[[Circle], str]) -> Card:

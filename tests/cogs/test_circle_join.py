@@ -118,3 +118,14 @@ async def test_who_was_taken_out_does_not_come_back_and_is_told_before_they_are_
         await stage.run(circle_member.take_out, stage.guild.id, 1, person.id, now=stage.now)
     assert "moderators took you out" in (await alice.slash("circle join", where=stage.channel)).text
     assert "moderators took you out" in (await bob.click(card, JOIN)).text, "by an older card"
+
+
+async def test_who_asks_and_does_not_join_is_not_in(stage: Any):
+    await made(stage)
+    alice = stage.person("Alice")
+    card = await alice.slash("circle join", where=stage.channel)
+    await stage.restart()
+    await alice.click(card, "Not now")
+    assert "It meets in" in card.text
+    assert "Join" in card.buttons
+    assert await members(stage) == []

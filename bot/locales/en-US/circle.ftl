@@ -60,6 +60,7 @@ circle-join-choose = How much of your goals do you want to show? It can be chang
 circle-join-ask = Ask me each time
 circle-join-circle = Show them to my circle
 circle-join-nobody = Only I see them
+circle-join-not = Not now
 circle-joined-title = You are in { $name }
 circle-joined = { $tone ->
     [plain] That is all there was to it.
