@@ -62,8 +62,12 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
         return cards.one(found, server_name(self.app, found.view.pair.guild_id))
 
     async def _changed(self, turn: Turn, found: Between, first: Sequence[str] = ()) -> None:
-        """Show a pair after a change of its times, also in its thread; some lines may stand first."""
+        """Show a pair after a change of its times, also in its thread; some lines may stand first.
+
+        Whoever changes something knows of the pair: they are let into the thread, should a crash have come before that.
+        """
         await show(turn, self._one(found).with_lines(*first))
+        await self.places.join(found.view.pair.id, turn.user_id)
         await self.places.show(found.view.pair.id)
 
     # A time

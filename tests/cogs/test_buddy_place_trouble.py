@@ -169,3 +169,42 @@ async def test_a_thread_of_nobody_deleted_changes_nothing(stage: Any, people: An
     )
     stage.sandbox.world.delete_channel(stage.sandbox.world.channels[int(made["id"])])
     assert f"<#{pair.thread.id}>" in (await forged(pair.one, pair.cards[0], "buddy:open:1")).text
+
+
+async def test_a_thread_deleted_while_the_bot_was_away_is_noticed_when_it_is_needed(stage: Any, people: Any):
+    pair = await paired(stage, *people)
+    await stage.stop_bot()
+    stage.sandbox.world.delete_channel(pair.thread)
+    await stage.start_bot()
+    form = await pair.two.click(pair.cards[1], "Suggest a time")
+    await pair.two.submit(form, {WHEN: "tomorrow 7pm"})
+    assert "meet in your DMs" in (await told(stage, pair.one)).text
+    assert "To the thread" not in (await forged(pair.two, pair.cards[1], "buddy:open:1")).buttons
+
+
+async def test_a_thread_deleted_while_the_bot_was_away_lets_nobody_in(stage: Any, people: Any):
+    alice, bob = people
+    first, second = await proposed(stage, alice, bob)
+    await bob.click(second, YES)
+    alice_cannot = stage.sandbox.faults.fail(403, "PUT /channels/")
+    await alice.click(first, YES)
+    await stage.stop_bot()
+    assert alice_cannot.met
+    stage.sandbox.world.delete_channel(threads(stage)[0])
+    stage.sandbox.faults.clear()
+    await stage.start_bot()
+    card = await forged(alice, first, "buddy:open:1")
+    assert "so it is your DMs" in card.text
+    assert bob.mention in card.text
+
+
+async def test_who_was_told_right_before_a_crash_is_let_in_when_they_suggest_a_time(stage: Any, people: Any):
+    alice, bob = people
+    cannot = stage.sandbox.faults.drop(r"PUT /channels/\d+/thread-members/")
+    pair = await paired(stage, alice, bob)
+    assert cannot.met
+    form = await alice.click(pair.cards[0], "Suggest a time")
+    await stage.restart()
+    stage.sandbox.faults.clear()
+    await alice.submit(form, {WHEN: "tomorrow 6pm"})
+    await stage.sandbox.until(lambda: alice.id in pair.thread.thread_members)

@@ -163,3 +163,20 @@ async def test_who_left_the_server_is_asked_nothing_and_met_by_nobody(stage: Any
     await dora.leave(stage.guild)
     await stage.settle()
     assert not any(PROPOSED in shown.text for shown in dora.inbox())
+
+
+async def test_a_no_pressed_on_an_old_card_of_a_pair_shows_the_pair_and_changes_nothing(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    first, second = await proposed(stage, alice, bob)
+    await alice.click(first, YES)
+    await bob.click(second, YES)
+    await alice.click(first, "Take it back")
+    assert bob.mention in first.text
+    assert await stages(stage, 1, alice, bob) == ["matched", "matched"]
+
+
+async def test_a_no_offers_a_rest_and_a_round_alone(stage: Any):
+    alice, bob = stage.person("Alice"), stage.person("Bob")
+    first, _second = await proposed(stage, alice, bob)
+    await alice.click(first, NO)
+    assert "The search rests" in (await alice.click(first, "Pause")).text
