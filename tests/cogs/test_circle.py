@@ -11,6 +11,7 @@ import pytest
 from bot.clock import Repeat
 from bot.features import circle, circle_making, circle_waiting
 from bot.features.circle import Pause
+from tests.cogs.asking import forged
 from tests.cogs.circling import (
     ALONE,
     CIRCLE,
@@ -263,3 +264,12 @@ async def test_the_list_comes_by_its_button_from_anywhere(stage: Any):
     listed = await alice.click(one, "All circles here")
     assert listed.ephemeral
     assert "Evening owls" in listed.text
+
+
+async def test_a_button_pressed_where_no_circle_can_be_says_so(stage: Any):
+    await made(stage)
+    alice = stage.person("Alice")
+    card = await alice.slash("circle list")
+    for deed in ("circle:list", "circle:join:1", "circle:leave:1", "form:circle:goal:1"):
+        assert "live in the channels of a server" in (await forged(alice, card, deed)).text, deed
+    assert await members(stage) == []

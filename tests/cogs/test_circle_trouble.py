@@ -216,3 +216,14 @@ async def test_a_post_that_discord_refuses_for_itself_pauses_nothing(stage: Any,
     stage.move_to(OPENS)
     await stage.settle()
     assert (await stage.run(circle.find, 1)).paused_by is None
+
+
+async def test_a_channel_or_a_role_with_another_name_is_no_trouble(stage: Any, mod: Any):
+    world = stage.sandbox.world
+    role = world.add_role(stage.guild, "Walkers")
+    world.moderation.change_channel(stage.channel, name="walks")
+    role.name = "Strollers"
+    world.change_role(stage.guild, role, role.permissions)
+    await stage.settle()
+    assert "The next week opens" in (await one(stage, mod)).text
+    assert mod.inbox() == []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
+import discord
 import pytest
 
 from bot.features import circle_making, circle_week
+from cogs import _circle_week_asking as asking
 from sandbox.permissions import CREATE_PUBLIC_THREADS
 from tests.cogs.circling import (
     OPENS,
@@ -191,3 +194,57 @@ async def test_who_leaves_vanishes_from_a_wrap_up_whose_post_was_deleted(stage: 
     await drawn(stage)
     assert "Call the library" not in wrap.text
     assert "did it: Write to Priya" in wrap.text
+
+
+async def test_a_thread_that_discord_could_not_open_just_then_is_opened_later(stage: Any, three: Any, monkeypatch: Any):
+    tried: list[object] = []
+
+    async def down(*args: object, **_kwargs: object) -> None:
+        tried.append(args)
+        raise discord.DiscordServerError(SimpleNamespace(status=503, reason="Unavailable"), "")
+
+    with monkeypatch.context() as patched:  # in place of Discord: discord.py waits half a minute before it gives up
+        patched.setattr(stage.app.http, "start_thread_with_message", down)
+        stage.move_to(OPENS)
+        await stage.settle()
+    assert tried
+    assert await week_now(stage) is None
+    stage.advance(minutes=3)
+    await stage.settle()
+    [post] = posts(stage)
+    assert (await week_now(stage)).thread_id == post.id
+
+
+async def test_a_wrap_up_that_cannot_be_read_just_then_is_drawn_at_the_next_press(stage: Any, three: Any):
+    alice, bob, _carl = three
+    post = await open_week(stage)
+    await set_goal(alice, post, "Call the library")
+    await alice.click(post, "Done")
+    await wrap_up(stage)
+    [wrap] = posts(stage, thread_of(stage, post))
+    failing = stage.sandbox.faults.fail(400, "GET /channels/.*/messages/")
+    await bob.click(wrap, "Cheer")
+    await drawn(stage)
+    assert failing.met
+    assert "1 cheer" not in wrap.buttons
+    stage.sandbox.faults.clear()
+    await three[2].click(wrap, "Cheer")
+    await drawn(stage)
+    assert "2 cheers" in wrap.buttons
+    assert f"<@{alice.id}> did it" in wrap.text
+
+
+async def test_a_wrap_up_goes_on_to_speak_of_the_week_after_it_once_that_has_opened(stage: Any, three: Any):
+    alice, bob, _carl = three
+    post = await open_week(stage)
+    await set_goal(alice, post, "Call the library")
+    await alice.click(post, "Done")
+    await wrap_up(stage)
+    [wrap] = posts(stage, thread_of(stage, post))
+    said = next(line for line in wrap.text.splitlines() if "The next week opens" in line)
+    await open_week(stage, OPENS + timedelta(days=7))
+    await bob.click(wrap, "Cheer")
+    await drawn(stage)
+    assert "1 cheer" in wrap.buttons
+    assert said in wrap.text
+    assert await stage.run(asking.wrapping, 1, now=stage.now) is None, "and it is not posted twice"

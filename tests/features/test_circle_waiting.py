@@ -9,11 +9,13 @@ from sqlalchemy import delete
 
 from bot import reminders
 from bot.clock import Repeat
-from bot.features import circle_making, circle_waiting, circle_week
+from bot.features import circle_making, circle_member, circle_waiting, circle_week
 from bot.features.circle import TROUBLE, WRAP, CircleKeeper, Pause
 from bot.reminders.table import CHANNEL
 from tests.features.encircling import (
     ALICE,
+    BOB,
+    CAROL,
     ELSEWHERE,
     MOD,
     MONDAY,
@@ -177,3 +179,20 @@ def test_the_servers_with_a_circle_that_waits_are_known(session: Session):
     circle_making.close(session, SERVER, row.id, now=NOW)
     circle_making.close(session, SERVER, closed.id, now=NOW)
     assert circle_waiting.guilds_waiting(session) == set()
+
+
+def test_a_wrap_up_in_a_channel_that_stands_is_kept_up_when_its_posts_channel_is_gone(session: Session):
+    row = filled(session, ALICE)
+    week = opened(session, row)
+    circle_week.wrapped(session, week.id, 902, channel_id=OTHER_PLACE, now=WRAPS)
+    circle_waiting.pause(session, row, Pause.CHANNEL, now=WRAPS + HOUR)
+    assert (week.wrap_message_id, week.wrap_channel_id) == (902, OTHER_PLACE)
+
+
+def test_a_circle_that_grows_after_its_keeper_erased_everything_has_none(session: Session):
+    row = filled(session, ALICE, BOB, most=2)
+    session.execute(delete(CircleKeeper))
+    grown = circle_member.join(session, CAROL, row.id, now=NOW + HOUR)
+    assert grown.grew
+    assert circle_waiting.keeper(session, grown.circle.id) is None
+    assert opens_at(session, grown.circle) == OPENS
