@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.clock import Repeat
-from bot.features import circle
+from bot.features import circle, week, week_log
 from bot.features.buddy import BuddyPair, BuddySession, BuddySheet, BuddySide
 from bot.tables import Base, Owned
 from cogs._ui.deeds import PRESSED
@@ -82,10 +82,13 @@ async def walked(stage: Stage, crawler: Crawler, evenings: Sequence[datetime] = 
 
 
 async def with_others(stage: Stage, person: Person) -> None:
-    """Have a circle there whose weeks open and end on some of the evenings, and a buddy who gave a sheet."""
+    """Have a circle whose weeks open and end on some of the evenings, a buddy who gave a sheet, and a week begun."""
     times = {"opens": Repeat(time(20), frozenset({2})), "wraps": Repeat(time(20), frozenset({4}))}
     await a_circle(stage, "Evening walkers", **times)
     await stage.run(befriended, person.id, stage.person("Carl").id, stage.guild.id, now=stage.now)
+    monday = await stage.run(week.running, person.id, now=stage.now)
+    for done in ("called Sam", "wrote to two people", "walked"):  # more than is taken back before they are looked at
+        await stage.run(week_log.note, person.id, monday, done, week_log.BESIDE, week_log.TODAY, now=stage.now)
 
 
 def befriended(session: Session, user_id: int, other_id: int, guild_id: int, *, now: datetime) -> None:
