@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bot.features.circle_member import Joined
     from cogs._circle_asking import Here
     from cogs._ui import Page
-    from cogs._ui.card import Kept
 
 PAGE = 10
 """Circles on a page of the list."""
@@ -44,19 +43,19 @@ def _line(row: Circle, *, mine: bool) -> str:
     return t(f"circle-listed-{sort}", name=safe(row.name), where=channel_mention(row.channel_id))
 
 
-def pick(what: str, page: Page[Circle], kept: Sequence[Kept] = ()) -> Card:
-    """Ask which circle is meant, to join, to leave or for a goal; what was typed stands on the card."""
+def pick(what: str, page: Page[Circle]) -> Card:
+    """Ask which circle is meant, to join, to leave or for a goal."""
     choices = [Choice(row.name, str(row.id)) for row in page.items]
     rows = [Choose(f"circle:picked:{what}", t("circle-list-open"), choices), *page.row(f"circle:pick:{what}")]
-    return Card(t("circle-pick-title"), [t(f"circle-pick-{what}")], rows, kept=kept)
+    return Card(t("circle-pick-title"), [t(f"circle-pick-{what}")], rows)
 
 
-def nothing(words: str, kept: Sequence[Kept] = ()) -> Card:
-    """Say why there is nothing to choose from, with the way to the list; what was typed stands on the card."""
-    return Card(t("circle-title"), [words], [[Button(t("circle-button-list"), "circle:list")]], kept=kept)
+def nothing(words: str) -> Card:
+    """Say why there is nothing to choose from, with the way to the list."""
+    return Card(t("circle-title"), [words], [[Button(t("circle-button-list"), "circle:list")]])
 
 
-def none_here(kept: Sequence[Kept] = (), *, manages: bool, member: bool) -> Card:
+def none_here(*, manages: bool, member: bool) -> Card:
     """Say that a server has no circle, who can make one, and what needs none.
 
     `manages` says whether the reader may make one, `member` whether the bot is in that server itself.
@@ -65,16 +64,16 @@ def none_here(kept: Sequence[Kept] = (), *, manages: bool, member: bool) -> Card
     make = [Button(t("circle-button-make"), "setup:circles", "primary")] if member and manages else []
     how = "without-me" if not member else "make" if manages else "ask"
     lines = [t("circle-none"), t(f"circle-none-{how}"), t("circle-none-own")]
-    return Card(t("circle-title"), lines, [[*make, week]], kept=kept)
+    return Card(t("circle-title"), lines, [[*make, week]])
 
 
-def in_a_dm(own: Sequence[Circle], kept: Sequence[Kept] = ()) -> Card:
+def in_a_dm(own: Sequence[Circle]) -> Card:
     """Say where circles live, with the way to one's own."""
     links = [Link(row.name, f"https://discord.com/channels/{row.guild_id}/{row.channel_id}") for row in own]
     rows = [links[start : start + A_ROW] for start in range(0, min(len(links), MOST_LINKS), A_ROW)]
     lines = [t("circle-needs-server"), t("circle-yours") if own else t("circle-none-own")]
     week = Button(t("circle-button-week"), WEEK, "secondary" if own else "primary")
-    return Card(t("circle-title"), lines, [*rows, [week]], kept=kept)
+    return Card(t("circle-title"), lines, [*rows, [week]])
 
 
 def one(here: Here) -> Card:

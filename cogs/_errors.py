@@ -48,12 +48,17 @@ async def answer(turn: Turn, error: BaseException, *, kept: Sequence[Kept] = (),
         [tappable(turn.app, sentence(error))],
         [[Button(t("ui-try-again"), f"again:{again}", "primary")]] if again else [],
     )
-    if kept and fits(kept):
-        card = replace(card, kept=kept, aside=t("ui-kept") if again else t("ui-kept-here"))
-    elif kept:
-        paper = Paper("what-you-typed.txt", "\n\n".join(f"{one.label}\n{one.words}" for one in kept))
-        card = replace(card, paper=paper, aside=t("ui-kept-file"))
-    await turn.say(card)
+    await turn.say(given_back(card, kept, t("ui-kept") if again else t("ui-kept-here")))
+
+
+def given_back(card: Card, kept: Sequence[Kept], aside: str | None = None) -> Card:
+    """Put what was typed on a card, with a line that says so; in a file where it is too long for a card."""
+    if not kept:
+        return card
+    if fits(kept):
+        return replace(card, kept=kept, aside=aside)
+    paper = Paper("what-you-typed.txt", "\n\n".join(f"{one.label}\n{one.words}" for one in kept))
+    return replace(card, paper=paper, aside=t("ui-kept-file"))
 
 
 def sentence(error: BaseException) -> str:

@@ -19,13 +19,12 @@ from cogs._circle_here import answer, server
 from cogs._circle_news import CircleNews
 from cogs._circle_options import circles_here, meant
 from cogs._circle_weeks import CircleWeeks
+from cogs._errors import given_back
 from cogs._ui import Card, Page, Turn, paged, pressed, turn_of
 from cogs._ui.card import Kept
 from cogs._ui.form import FIRST_KEPT_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from bot.app import Comeback
     from bot.features.circle import Circle
 
@@ -96,27 +95,25 @@ class CircleCog(commands.Cog, name="circle"):
 
     # Picking one of several
 
-    async def _found(
-        self, turn: Turn, what: str, circle: str | None = None, kept: Sequence[Kept] = ()
-    ) -> Card | Circle:
+    async def _found(self, turn: Turn, what: str, circle: str | None = None) -> Card | Circle:
         """Return the circle that a command means, or a card that says how to go on."""
         if turn.guild_id is None:
-            return await self._in_a_dm(turn, kept)
-        return await turn.run(meant, turn.guild_id, circle) if circle else await self._pick(turn, what, kept=kept)
+            return await self._in_a_dm(turn)
+        return await turn.run(meant, turn.guild_id, circle) if circle else await self._pick(turn, what)
 
-    async def _in_a_dm(self, turn: Turn, kept: Sequence[Kept] = ()) -> Card:
-        return cards.in_a_dm(await turn.run(mine, turn.user_id), kept)
+    async def _in_a_dm(self, turn: Turn) -> Card:
+        return cards.in_a_dm(await turn.run(mine, turn.user_id))
 
-    async def _pick(self, turn: Turn, what: str, number: int = 0, *, kept: Sequence[Kept] = ()) -> Card | Circle:
+    async def _pick(self, turn: Turn, what: str, number: int = 0) -> Card | Circle:
         """Return the only circle that can be meant, or a card to pick one from."""
         rows, own = await turn.run(asking.listed, turn.user_id, server(turn))
         fit = [row for row in rows if (row.id in own) != (what == JOIN)]
         if not rows:
-            return _none_here(turn, kept)
+            return _none_here(turn)
         if not fit:
-            return cards.nothing(t("circle-in-all") if what == JOIN else t("circle-list-mine-none"), kept)
+            return cards.nothing(t("circle-in-all") if what == JOIN else t("circle-list-mine-none"))
         page: Page[Circle] = paged(fit, number, cards.PICKS)
-        return fit[0] if len(fit) == 1 else cards.pick(what, page, kept)
+        return fit[0] if len(fit) == 1 else cards.pick(what, page)
 
     @pressed("circle:pick")
     async def pick(self, turn: Turn, what: str, number: int) -> None:
@@ -207,19 +204,19 @@ class CircleCog(commands.Cog, name="circle"):
         """Keep the goal that was typed, or open the form for one."""
         turn = turn_of(interaction)
         kept = [Kept(FIRST_KEPT_ID, t("circle-form-goal"), text)] if text else []
-        found = await self._found(turn, GOAL, kept=kept)
+        found = await self._found(turn, GOAL)
         if isinstance(found, Card):
-            await turn.say(found)
+            await turn.say(given_back(found, kept, t("ui-kept-here")))
         elif text:
             await self._goals.typed(turn, found.id, text)
         else:
             await self._goals.ask(turn, found.id)
 
 
-def _none_here(turn: Turn, kept: Sequence[Kept] = ()) -> Card:
+def _none_here(turn: Turn) -> Card:
     """Say that there is no circle here, with the way on that the reader has."""
     is_member = turn.app.get_guild(turn.guild_id or 0) is not None
-    return cards.none_here(kept, manages=turn.interaction.permissions.manage_guild, member=is_member)
+    return cards.none_here(manages=turn.interaction.permissions.manage_guild, member=is_member)
 
 
 async def setup(app: Comeback) -> None:
