@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.features.buddy import is_active
@@ -13,6 +14,7 @@ from cogs._ui import Button, Card, Form, Link, Text, verbatim
 from cogs._ui.words import shortened
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from zoneinfo import ZoneInfo
 
     from bot.features.buddy import BuddySession
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from cogs._ui.card import Row, Style
 
 MOST_WHEN = 100
+FAR = timedelta(days=60)
+"""From which on a time is questioned: without a year, one of last week reads as one of next year."""
 MOST_QUESTION = 400
 """Characters of a question on the card with three of them."""
 
@@ -192,12 +196,15 @@ def time_form(pair_id: int) -> Form:
     )
 
 
-def clocks(meant: Meant, zone: ZoneInfo) -> list[str]:
-    """Say what a change of the clocks did to a time that was typed, if anything."""
+def about_time(meant: Meant, zone: ZoneInfo, now: datetime) -> list[str]:
+    """Say what may surprise about a time that was typed: what a change of the clocks did to it, and that it is far."""
+    lines = [t("buddy-time-far")] if meant.moment - now >= FAR else []
     if meant.skipped is not None:
         there = clock_time(meant.moment.astimezone(zone).time())
-        return [t("buddy-clocks-skipped", said=clock_time(meant.skipped), at=there)]
-    return [t("buddy-clocks-twice")] if meant.twice else []
+        lines.append(t("buddy-clocks-skipped", said=clock_time(meant.skipped), at=there))
+    elif meant.twice:
+        lines.append(t("buddy-clocks-twice"))
+    return lines
 
 
 def due(row: BuddySession, found: Between, where: str) -> Card:

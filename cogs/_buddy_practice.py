@@ -86,7 +86,7 @@ class BuddyPracticeCog(commands.Cog, name="buddy practice"):
         if zone is not None:
             meant = parse_meeting(values.text("when"), now=turn.now, zone=zone, language=turn.locale)
             found = await turn.run(asking.suggest, turn.user_id, pair_id, meant.moment, now=turn.now)
-            await self._changed(turn, found, cards.clocks(meant, zone))
+            await self._changed(turn, found, cards.about_time(meant, zone, turn.now))
 
     @pressed("buddy:agree")
     async def agree(self, turn: Turn, session_id: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -96,6 +96,14 @@ async def test_a_time_that_is_none_is_given_back(stage: Any, pair: Any, wrong: s
     again = await pair.one.click(seen, "Try again")
     assert f"<t:{SIX}:F>" in (await pair.one.submit(again, {WHEN: "tomorrow 6pm"})).text
     assert "A place to practise" in pair.post.text
+
+
+async def test_a_time_that_is_far_off_is_questioned_and_stands(stage: Any, pair: Any):
+    ask = await pair.one.click(pair.post, "Suggest a time")
+    far = await pair.one.submit(ask, {WHEN: f"{stage.now - timedelta(days=7):%d %B} 18:00"})
+    assert "a good while off" in far.text
+    near = await pair.one.submit(await pair.one.click(far, "Suggest a time"), {WHEN: "tomorrow 6pm"})
+    assert "a good while off" not in near.text
 
 
 @pytest.mark.parametrize(

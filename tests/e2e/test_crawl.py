@@ -134,7 +134,8 @@ async def test_all_there_is_answers_now_a_month_later_and_tells_nobody_else(
     await walked(stage, crawler)
     unruffled(crawler, caplog)
     there_are = stage.app.deeds.names(PRESSED)
-    found = 0.74 if permissions else 0.65 if in_server else 0.55  # circles and buddies are found in servers
+    # Circles and buddies are found in servers; which way it goes first differs a little with what is quicker.
+    found = 0.72 if permissions else 0.63 if in_server else 0.53
     assert len(there_are & crawler.deeds) > found * len(there_are), sorted(there_are - crawler.deeds)
 
     stage.advance(days=31)

@@ -172,6 +172,7 @@ buddy-form-when-example = tomorrow 6pm, friday 18:30, in 2 hours
 buddy-form-when-hint = In your own time. Your buddy sees it in theirs.
 buddy-clocks-skipped = The clocks go forward on that day and skip { $said }, so this is { $at }.
 buddy-clocks-twice = The clocks go back on that day and this time comes twice. I took the first.
+buddy-time-far = That is a good while off. If you meant another day, you can suggest that one below.
 buddy-time-gone = That time is not open any more. Their card shows what stands now.
 buddy-time-yours = You suggested that time yourself. Your buddy is asked.
 buddy-many-times = That is a lot of times for one day. Talk it over with your buddy, and suggest one tomorrow.
