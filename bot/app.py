@@ -57,7 +57,14 @@ STOP_WITHIN = 6.0
 class Comeback(commands.AutoShardedBot):
     """The bot."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None, *, tick: float = TICK) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock | None = None,
+        *,
+        tick: float = TICK,
+        a_second: float = discord_api.A_SECOND,
+    ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks here
         shards: dict[str, Any] = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
         super().__init__(
@@ -92,7 +99,7 @@ class Comeback(commands.AutoShardedBot):
         self._tick = tick
         self.clockwork: Clockwork | None = None
         self.identifying = discord_api.Identifying()
-        discord_api.pace(self.http)
+        discord_api.pace(self.http, a_second)
 
     async def setup_hook(self) -> None:
         """Build, in this order: database, words, commands, gateway address, reminders."""

@@ -81,9 +81,9 @@ class Pacer:
         self._wake_later(loop)
 
 
-def pace(http: discord.http.HTTPClient) -> None:
+def pace(http: discord.http.HTTPClient, a_second: float = A_SECOND) -> None:
     """Space all REST calls of a client evenly. Interaction answers go another way and never wait."""
-    pacer = Pacer()
+    pacer = Pacer(a_second)
     request = http.request
 
     async def paced(route: discord.http.Route, **kwargs: Any) -> Any:

@@ -40,6 +40,7 @@ class Stage:
         self.sandbox = Sandbox(clock=clock, settings=limits)
         self.clock = clock
         self._tick = tick
+        self._a_second = 1000.0 if limits is None else discord_api.A_SECOND  # where nobody counts, nobody waits
         self._folder = folder
         self._running: asyncio.Task[None] | None = None
         self._app: Comeback | None = None
@@ -91,8 +92,8 @@ class Stage:
         lay_out(self._folder / "comeback.db")
         settings = self.settings(**given)
         discord_api.point_at(settings.discord_api_url)
-        self._app = Comeback(settings, self.clock, tick=self._tick)
-        self._app._connection.guild_ready_timeout = 0.05
+        self._app = Comeback(settings, self.clock, tick=self._tick, a_second=self._a_second)
+        self._app._connection.guild_ready_timeout = 0.02
         self._running = asyncio.create_task(self._app.start(settings.token()))
         ready = asyncio.create_task(self._app.wait_until_ready())
         await asyncio.wait({self._running, ready}, return_when=asyncio.FIRST_COMPLETED, timeout=20)
