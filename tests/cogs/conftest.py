@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cogs import _circle_posts
+from tests.cogs.circling import EACH_THEIR_OWN, three_of_one
 
 if TYPE_CHECKING:
     from tests.stage import Stage
@@ -22,3 +23,9 @@ def where(request: pytest.FixtureRequest, stage: Stage) -> Any:
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let circles' posts be edited again without a pause."""
     monkeypatch.setattr(_circle_posts, "EVERY", 0.0)
+
+
+@pytest.fixture
+async def three(stage: Any) -> Any:
+    """Return three people of one circle: one is asked each time, one shares by default, one never does."""
+    return await three_of_one(stage, EACH_THEIR_OWN, zone="America/New_York")

@@ -7,15 +7,9 @@ from typing import Any
 import pytest
 
 from bot.features import circle_goal
-from tests.cogs.circling import ALONE, CIRCLE, EACH_THEIR_OWN, SET, come, drawn, made, open_week, set_goal, three_of_one
+from tests.cogs.circling import ALONE, CIRCLE, SET, come, drawn, made, open_week, set_goal
 
 pytestmark = pytest.mark.usefixtures("at_once")
-
-
-@pytest.fixture
-async def three(stage: Any) -> Any:
-    """Return three people of one circle: one is asked each time, one shares by default, one never does."""
-    return await three_of_one(stage, EACH_THEIR_OWN, zone="America/New_York")
 
 
 async def test_a_cheer_is_one_tap_and_another_takes_it_back(stage: Any, three: Any):

@@ -6,15 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.cogs.circling import EACH_THEIR_OWN, drawn, open_week, three_of_one
+from tests.cogs.circling import drawn, open_week
 
 pytestmark = pytest.mark.usefixtures("at_once")
-
-
-@pytest.fixture
-async def three(stage: Any) -> Any:
-    """Return three people of one circle: one is asked each time, one shares by default, one never does."""
-    return await three_of_one(stage, EACH_THEIR_OWN, zone="America/New_York")
 
 
 async def test_a_comeback_is_told_only_after_its_preview(stage: Any, three: Any):

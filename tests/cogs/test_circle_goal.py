@@ -10,7 +10,6 @@ from bot.features import circle, circle_goal
 from tests.cogs.circling import (
     ALONE,
     CIRCLE,
-    EACH_THEIR_OWN,
     GOAL,
     SET,
     WHO,
@@ -21,18 +20,11 @@ from tests.cogs.circling import (
     open_week,
     posts,
     set_goal,
-    three_of_one,
 )
 
 pytestmark = pytest.mark.usefixtures("at_once")
 
 LINE = "Or a line of my week’s plan"
-
-
-@pytest.fixture
-async def three(stage: Any) -> Any:
-    """Return three people of one circle: one is asked each time, one shares by default, one never does."""
-    return await three_of_one(stage, EACH_THEIR_OWN, zone="America/New_York")
 
 
 async def test_a_goal_is_shown_only_as_far_as_its_person_says(stage: Any, three: Any):

@@ -10,7 +10,6 @@ import pytest
 from tests.cogs.circling import (
     ALONE,
     CIRCLE,
-    EACH_THEIR_OWN,
     GOAL,
     SET,
     WHO,
@@ -20,17 +19,10 @@ from tests.cogs.circling import (
     mine,
     open_week,
     set_goal,
-    three_of_one,
 )
 from tests.cogs.sharing import followed_up
 
 pytestmark = pytest.mark.usefixtures("at_once")
-
-
-@pytest.fixture
-async def three(stage: Any) -> Any:
-    """Return three people of one circle: one is asked each time, one shares by default, one never does."""
-    return await three_of_one(stage, EACH_THEIR_OWN, zone="America/New_York")
 
 
 @pytest.mark.parametrize("odd", ["", "   ", "\u200b\u200b", "⠀ㅤ"])

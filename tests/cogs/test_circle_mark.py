@@ -10,24 +10,16 @@ import pytest
 from bot.features import circle_making
 from tests.cogs.circling import (
     ALONE,
-    EACH_THEIR_OWN,
     SET,
     drawn,
     mine,
     open_week,
     set_goal,
-    three_of_one,
     week_now,
     wrap_up,
 )
 
 pytestmark = pytest.mark.usefixtures("at_once")
-
-
-@pytest.fixture
-async def three(stage: Any) -> Any:
-    """Return three people of one circle: one is asked each time, one shares by default, one never does."""
-    return await three_of_one(stage, EACH_THEIR_OWN, zone="America/New_York")
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,16 @@ async def three(stage: Any) -> Any:
     return await three_of_one(stage, zone="Asia/Tokyo")
 
 
+async def done_and_wrapped(stage: Any, person: Any) -> tuple[Any, Any]:
+    """Let a week go by in which one goal was set and done; returns its post and its wrap-up."""
+    post = await open_week(stage)
+    await set_goal(person, post, "Call the library")
+    await person.click(post, "Done")
+    await wrap_up(stage)
+    [wrap] = posts(stage, thread_of(stage, post))
+    return post, wrap
+
+
 async def test_without_a_clear_answer_everybody_is_still_there(stage: Any, three: Any):
     stage.sandbox.world.leave(stage.guild, three[0].user)
     cut = stage.sandbox.faults.drop(MEMBERS)
@@ -142,11 +152,7 @@ async def test_a_thread_that_was_deleted_by_hand_has_the_wrap_up_come_to_the_cha
 
 async def test_a_wrap_up_that_was_deleted_by_hand_is_given_up_quietly(stage: Any, three: Any, caplog: Any):
     alice, bob, _carl = three
-    post = await open_week(stage)
-    await set_goal(alice, post, "Call the library")
-    await alice.click(post, "Done")
-    await wrap_up(stage)
-    [wrap] = posts(stage, thread_of(stage, post))
+    post, wrap = await done_and_wrapped(stage, alice)
     stage.sandbox.world.delete_message(wrap.message)
     await bob.click(post, "Cheer")
     await drawn(stage)
@@ -217,11 +223,7 @@ async def test_a_thread_that_discord_could_not_open_just_then_is_opened_later(st
 
 async def test_a_wrap_up_that_cannot_be_read_just_then_is_drawn_at_the_next_press(stage: Any, three: Any):
     alice, bob, _carl = three
-    post = await open_week(stage)
-    await set_goal(alice, post, "Call the library")
-    await alice.click(post, "Done")
-    await wrap_up(stage)
-    [wrap] = posts(stage, thread_of(stage, post))
+    _post, wrap = await done_and_wrapped(stage, alice)
     failing = stage.sandbox.faults.fail(400, "GET /channels/.*/messages/")
     await bob.click(wrap, "Cheer")
     await drawn(stage)
@@ -236,11 +238,7 @@ async def test_a_wrap_up_that_cannot_be_read_just_then_is_drawn_at_the_next_pres
 
 async def test_a_wrap_up_goes_on_to_speak_of_the_week_after_it_once_that_has_opened(stage: Any, three: Any):
     alice, bob, _carl = three
-    post = await open_week(stage)
-    await set_goal(alice, post, "Call the library")
-    await alice.click(post, "Done")
-    await wrap_up(stage)
-    [wrap] = posts(stage, thread_of(stage, post))
+    _post, wrap = await done_and_wrapped(stage, alice)
     said = next(line for line in wrap.text.splitlines() if "The next week opens" in line)
     await open_week(stage, OPENS + timedelta(days=7))
     await bob.click(wrap, "Cheer")
