@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from tests.simulation.life import Life, Worker
 
 MOST_MOMENTS = 25
+LITTLE = 120.0
+"""Seconds: what is promised near the end of the faults goes up to a minute and a half after it."""
 
 
 def plan(life: Life) -> None:
@@ -175,6 +177,7 @@ class Unknown:
         self._life = life
         self._scene = life.options.unknown
         self._first: Due | None = None
+        life.faulty_until += LITTLE  # so that what is due at the very end still meets its scene
         fate = {"never came": "request lost", "comes late": "slow"}.get(self._scene or "", "reply lost")
         life.faults.next_fates["send"] = [fate]
 

@@ -14,7 +14,7 @@ import pytest
 from bot.clock import Repeat
 from tests.simulation.life import Lived, command, live
 from tests.simulation.loop import Broken
-from tests.simulation.options import EVENTS, RATES, SCENES, drawn, unknown
+from tests.simulation.options import EVENTS, RATES, SCENES, Options, drawn, unknown
 from tests.simulation.planted import BUGS
 from tests.simulation.walls import next_on_the_wall
 
@@ -44,6 +44,17 @@ def test_an_unknown_outcome_after_the_nonce_window_is_looked_for_and_sent_again_
     assert counts["fault: crash"] >= len(lives)
     assert counts["found again"] >= len(lives) / 3
     assert counts["looked in vain"] >= len(lives) / 3
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(unknown(41_360), id="due after the last fault, in the scene of its own"),
+        pytest.param(drawn(55_894), id="a claim that waited for the database while the clock was stepped"),
+    ],
+)
+def test_no_promise_is_broken_in_what_only_a_hundred_thousand_lives_meet(options: Options):
+    assert live(options).counts["fault: crash"]
 
 
 def test_every_fault_is_met():

@@ -17,6 +17,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.reminders.claim import DM_CLOSED, MOST_ATTEMPTS
+from bot.reminders.deliver import LEASE
 from bot.reminders.kinds import KINDS
 from bot.reminders.table import Outcome
 from tests.simulation.walls import moment, next_on_the_wall
@@ -203,13 +204,22 @@ class Watch:
         holder = self._under_way.get((before.id, before.fence))
         claimed_at = self._claimed_at.get((before.id, before.fence), 0.0)
         if after is not None:
-            self._claimed_at[after.id, after.fence] = self._world.now
+            self._claimed_at[after.id, after.fence] = self._world.now - self._waited(after)
             self._claims[after.id, after.fire_at] += 1
         if before.visible_at is None or moment(before.visible_at) > self._life.clock.latest():
             self._world.blame("none early", f"{before} was taken before its time")
         if holder is None or max(holder.loop.paused_until, self._life.clock.stepped_at) >= claimed_at - 1:
             return
         self._world.blame("none twice", f"{before} was taken while worker {holder.number} was still sending it")
+
+    def _waited(self, claimed: Row) -> float:
+        """Return how many seconds ago, by the clock, a claim read the clock.
+
+        While it waited for the database the clock may have been stepped: its lease is over then before it begins, and
+        nothing is sent under it.
+        """
+        lease_ends = moment(claimed.visible_at) if claimed.visible_at is not None else self._life.clock.now() + LEASE
+        return max(0.0, (self._life.clock.now() - (lease_ends - LEASE)).total_seconds())
 
     @staticmethod
     def _was_held(before: Row, after: Row) -> bool:
