@@ -17,6 +17,7 @@ import pytest
 from bot.features.comeback import Facts, No, Place, decide
 from bot.features.comeback_steps import Side, Step, side_of
 
+pytestmark = pytest.mark.usefixtures("unwatched")
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
