@@ -7,7 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.features import (
+    buddy,
     checkin,
+    circle,
     comeback,
     gap,
     hired,
@@ -91,7 +93,7 @@ def _facts(session: Session, user_id: int, rows: Sequence[Rejection], running: P
     last_party = party.last(session, user_id)
     settings = session.get(profile.Profile, user_id)
     acted, yes = _acted(session, user_id), hired.last(session, user_id)
-    checked_in = checkin.acted_at(session, user_id)
+    together = [each.acted_at(session, user_id) for each in (checkin, circle, buddy)]
     return Facts(
         now=now,
         party_ends_at=running.ends_at if running else None,
@@ -101,12 +103,12 @@ def _facts(session: Session, user_id: int, rows: Sequence[Rejection], running: P
         wins=win.count(session, user_id),
         won_today=win.any_today(session, user_id, now=now),
         wants_quotes=settings.quotes if settings else True,
-        seen_at=_seen_at(session, user_id, (*acted.values(), checked_in), now=now),
+        seen_at=_seen_at(session, user_id, (*acted.values(), *together), now=now),
         aside=comeback.aside(session, user_id, now=now),
         declined=comeback.aside(session, user_id, now=now, within=comeback.DECLINED_FOR),
         hired=yes is not None and yes.back_at is None,
         came_back=yes is not None,
-        acted=checked_in is not None or any(acted.values()),
+        acted=any(together) or any(acted.values()),
         done=frozenset(side for side, at in acted.items() if at and (not rows or at > rows[0].created_at)),
         last=_last(acted),
         **_going_on(session, user_id, party_runs=running is not None, now=now),

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot import reminders
 from bot.errors import UserError
-from bot.tables import Base, Id, Owned, Sealed
+from bot.tables import Base, Id, Owned, Sealed, last_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -231,3 +231,8 @@ def tell(session: Session, side: BuddySide, at: datetime) -> None:
 def untell(session: Session, side: BuddySide) -> None:
     """Take that promise back: its owner has just seen it, or is not to hear of it."""
     reminders.cancel(session, PROPOSAL, user_id=side.user_id, subject_id=side.pair_id)
+
+
+def acted_at(session: Session, user_id: int) -> datetime | None:
+    """Say when a person last began to look for a partner, None for never."""
+    return last_moment(session, BuddySearch.created_at, user_id)

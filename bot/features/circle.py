@@ -17,7 +17,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bot.clock import Repeat
 from bot.errors import UserError
 from bot.meanwhile import print_of
-from bot.tables import Base, Id, Owned, Sealed
+from bot.tables import Base, Id, Owned, Sealed, last_moment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -281,3 +281,8 @@ def must_be_in(session: Session, user_id: int, circle_id: int) -> CircleMember:
     if found is None:
         raise UserError("circle-not-in-it")
     return found
+
+
+def acted_at(session: Session, user_id: int) -> datetime | None:
+    """Say when a person last joined or left a circle, None for never."""
+    return last_moment(session, CircleMember.moved_at, user_id)

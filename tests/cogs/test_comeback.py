@@ -10,6 +10,7 @@ import pytest
 from bot import reminders
 from bot.clock import Repeat
 from bot.features import hired, skill
+from tests.cogs import befriending, circling
 
 FILLED = {"Company": "Acme", "Role": "Cook", "Stage": "final", "How you heard": "person"}
 
@@ -33,10 +34,15 @@ async def test_it_works_where_only_the_person_installed_the_bot(stage: Any):
     assert "Hello" in (await stage.person("Carol", member=False).slash("comeback")).text
 
 
-@pytest.mark.parametrize("room", ["week", "checkin"])
-async def test_who_planned_a_week_or_checked_in_is_known(stage: Any, room: str):
+@pytest.mark.parametrize("room", ["week", "checkin", "circle", "buddy"])
+async def test_who_used_any_room_is_known(stage: Any, room: str):
     alice = stage.person("Alice")
-    if room == "week":
+    if room == "circle":
+        await circling.made(stage)
+        await circling.come(alice, stage.channel)
+    elif room == "buddy":
+        await befriending.looks(stage, alice)
+    elif room == "week":
         form = await alice.slash("week plan", where=stage.channel)
         await alice.submit(form, {form.fields[0].label: "call Sam"})
     else:
