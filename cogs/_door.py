@@ -141,7 +141,7 @@ async def _meet(turn: Turn, typed: Iterable[str], manners: Manners) -> None:
     weights = {support.weigh(text) for text in typed} if manners.notice_heavy_words else set()
     if weights - {None}:
         turn.undisturbed = True
-        await turn.say(question_card(plainly=support.Weight.EXPLICIT in weights))
+        await turn.say(question_card(turn.app, plainly=support.Weight.EXPLICIT in weights))
         speaking.set(replace(speaking.get(), tone=Tone.PLAIN))  # nothing wry answers such words
     if turn.in_dm:
         await turn.app.remember_dm(turn.user_id, manners, turn.interaction.channel_id)

@@ -123,7 +123,7 @@ def _known(session: Session, user_id: int, *, now: datetime) -> tuple[Manners, P
 
 def _drawn(app: Comeback, weight: Weight | None, running: Party | None) -> Card:
     if weight is not None:
-        return question_card(plainly=weight is support.Weight.EXPLICIT)
+        return question_card(app, plainly=weight is support.Weight.EXPLICIT)
     return _at_party(app, running) if running else _usual()
 
 

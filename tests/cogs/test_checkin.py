@@ -9,7 +9,7 @@ import pytest
 from bot.features.profile import Profile
 from tests.cogs.asking import forged
 from tests.cogs.lookingin import MOOD, MOODS, OWN, SEARCH, TODAY, days, keep, scheduled
-from tests.cogs.test_support_question import QUESTION, second
+from tests.cogs.test_support_question import second, the_question
 
 if TYPE_CHECKING:
     from tests.stage import Stage
@@ -251,7 +251,7 @@ async def test_heavy_words_bring_the_question_and_the_lines_are_kept_without_wit
     await stage.run(dry)
     form = await alice.click(await alice.slash("checkin now", where=stage.channel), "With a line or two")
     seen = await alice.submit(form, {OWN: "I want to kill myself"})
-    assert QUESTION in seen.text
+    assert the_question(stage) in seen.text
     kept = await second(stage, seen)
     assert "Checked in" in kept.text
     assert "weather" not in kept.text.lower()

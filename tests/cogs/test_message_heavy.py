@@ -16,6 +16,7 @@ from tests.cogs.test_support_question import (
     _of_the_bot,
     counts,
     everything,
+    the_question,
 )
 from tests.prompting import until_settled
 
@@ -57,18 +58,18 @@ async def test_heavy_words_are_not_held_back_by_a_card_before_them(stage: Stage)
     alice = stage.person()
     assert (await wrote(stage, alice)).buttons == CARD
     assert (await wrote(stage, alice, SOFT)).text.startswith(SOFTLY)
-    assert (await wrote(stage, alice, HEAVY)).text == QUESTION
+    assert (await wrote(stage, alice, HEAVY)).text == the_question(stage)
 
 
 async def test_nothing_pushes_the_question_away_while_it_stands_there(stage: Stage):
     alice = stage.person()
-    assert (await wrote(stage, alice, HEAVY)).text == QUESTION
+    assert (await wrote(stage, alice, HEAVY)).text == the_question(stage)
     for text in (HEAVY, SOFT, "hello", "it was only a saying"):
         await alice.write(text)
     await quiet(stage, alice)
     stage.advance(minutes=11)
     assert (await wrote(stage, alice, "hello")).buttons == CARD
-    assert (await wrote(stage, alice, HEAVY)).text == QUESTION
+    assert (await wrote(stage, alice, HEAVY)).text == the_question(stage)
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
@@ -94,7 +95,7 @@ async def test_whoever_switched_the_question_off_gets_the_usual_card(stage: Stag
 async def test_heavy_words_during_a_party_get_the_question_and_nothing_after_it(stage: Stage):
     alice = stage.person()
     await alice.slash("party start", duration="2h", where=stage.channel)
-    assert (await wrote(stage, alice, HEAVY)).text == QUESTION
+    assert (await wrote(stage, alice, HEAVY)).text == the_question(stage)
     await alice.write("they said no again")
     await quiet(stage, alice)
 

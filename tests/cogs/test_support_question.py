@@ -23,9 +23,14 @@ QUESTION = (
     "**Are you thinking about ending your life, or about hurting yourself?**\n"
     f"-# {NOTEBOOK}\n"
     "-# What you submit is compared with the list on the spot, to show you this card and for nothing else. It is not "
-    "stored, counted or told to anyone. You can switch it off in `/settings`."
+    "stored, counted or told to anyone. You can switch it off in {settings}."
 )
 YES, SPEAKING, UNSAID = "Yes, or maybe", "No, it was a way of speaking", "I would rather not say"
+
+
+def the_question(stage: Any) -> str:
+    """Return the question, with the command that can be tapped."""
+    return QUESTION.format(settings=f"</settings:{stage.app.command_ids['settings']}>")
 
 
 async def second(stage: Any, seen: Any) -> Any:
@@ -53,7 +58,7 @@ async def test_heavy_words_bring_the_question_and_what_the_person_did_still_happ
     alice = stage.person("Alice")
     seen = await alice.slash("win add", text=HEAVY, where=stage.channel if in_server else None)
     assert seen.ephemeral is in_server
-    assert seen.text == QUESTION
+    assert seen.text == the_question(stage)
     assert seen.buttons == [YES, SPEAKING, UNSAID]
     outcome = await second(stage, seen)
     assert outcome.ephemeral is in_server
@@ -64,7 +69,7 @@ async def test_heavy_words_in_a_form_bring_it_too(stage: Any):
     alice = stage.person("Alice")
     form = await alice.slash("win add", where=stage.channel)
     seen = await alice.submit(form, {"What went well?": HEAVY})
-    assert seen.text == QUESTION
+    assert seen.text == the_question(stage)
     assert "Kept" in (await second(stage, seen)).text
 
 
@@ -109,7 +114,7 @@ async def test_nothing_about_a_match_is_stored_or_logged(stage: Any, caplog: Any
         alice = stage.person("Alice")
         before = await stage.run(everything)
         seen = await alice.slash("timezone", zone=HEAVY, where=stage.channel)
-        assert seen.text == QUESTION
+        assert seen.text == the_question(stage)
         await second(stage, seen)
         card = await alice.click(seen, YES)
         first = next(part["custom_id"] for part in _parts(card.components) if part["type"] == 3)

@@ -11,7 +11,7 @@ from bot.features import interview_settled, plan, question, settings, values
 from bot.features.question import Asked
 from tests.cogs.asking import forged
 from tests.cogs.meeting import EVENING, START, added, at, kept
-from tests.cogs.test_support_question import QUESTION, second
+from tests.cogs.test_support_question import second, the_question
 
 if TYPE_CHECKING:
     from sandbox.people import Person
@@ -86,7 +86,7 @@ async def test_the_reminders_of_an_interview_leave_out_what_weighs_heavy(stage: 
     shown = await alice.slash("interview outcome", where=stage.channel, interview="1")
     form = await forged(alice, shown, "form:interview:note:1:0")
     noted = await alice.submit(form, {"What do you want to remember?": HEAVY})
-    assert noted.text == QUESTION
+    assert noted.text == the_question(stage)
     for moment in (EVENING, START - timedelta(hours=2), START + timedelta(hours=2)):
         await at(stage, moment)
         assert HEAVY not in (await alice.next_dm()).text
@@ -96,7 +96,7 @@ async def test_a_yes_with_heavy_words_is_kept_and_not_cheered(stage: Any):
     alice = stage.person()
     form = await alice.click(await alice.slash("hired", where=stage.channel), "Yes, and I want to write it down")
     seen = await alice.submit(form, {"What do you want to remember of this?": HEAVY})
-    assert seen.text == QUESTION
+    assert seen.text == the_question(stage)
     card = await second(stage, seen)
     assert HEAVY in card.text
     assert "🎉" not in card.text
@@ -120,7 +120,7 @@ async def test_what_was_typed_into_the_command_is_in_the_form_that_follows_heavy
     alice = stage.person()
     await stage.zone(alice)
     seen = await alice.slash("interview add", where=stage.channel, company="Acme", role=HEAVY, place="Room 4")
-    assert seen.text == QUESTION
+    assert seen.text == the_question(stage)
     card = await second(stage, seen)
     form = await alice.click(card, "An interview")
     assert {field.label: field.value for field in form.fields}["Place or link"] == "Room 4"

@@ -61,7 +61,7 @@ support-directories = Lines in other countries:
 support-directory = { "**" }{ $name }** – { $web }
 support-country-other = Other, or not listed
 support-word-list = This is a word list. It misses things. No match does not mean that someone is safe.
-support-word-list-use = What you submit is compared with the list on the spot, to show you this card and for nothing else. It is not stored, counted or told to anyone. You can switch it off in `/settings`.
+support-word-list-use = What you submit is compared with the list on the spot, to show you this card and for nothing else. It is not stored, counted or told to anyone. You can switch it off in { $settings }.
 
 
 ## For a friend
