@@ -69,10 +69,8 @@ def _too_late(row: Row[Any], now: datetime) -> datetime | None:
 
 def _decide(session: Session, row: Row[Any], person: Addressee, now: datetime) -> Due | None:
     kind = KINDS[row.kind]
-    if kind.latest is None:
-        on_time = table.caught_up(row.repeat, row.zone, row.fire_at, now) == row.fire_at
-    else:
-        on_time = now - row.fire_at <= kind.latest
+    on_time = kind.latest is None or now - row.fire_at <= kind.latest
+    on_time = on_time and table.caught_up(row.repeat, row.zone, row.fire_at, now) == row.fire_at
     if on_time and not (kind.waits and person.hold):
         return as_due(row, now, person)
 

@@ -113,7 +113,11 @@ def held(session: Session, reminder_id: int, fence: int) -> Reminder | None:
 def prepare(
     session: Session, reminder_id: int, fence: int, *, now: datetime, holding: Holding, to: Addressee | None = None
 ) -> Due | None:
-    """Decide about one before it is sent: returns what is due, or None when it was skipped, held or taken back."""
+    """Decide about one before it is sent: returns what is due, or None when it was skipped, held or taken back.
+
+    Of several missed times the last comes, however little the first is late: as it is written down, all of them are
+    over. After a crash before that the last by then is no other, so it is found again and not sent once more.
+    """
     row = held(session, reminder_id, fence)
     if row is None:
         return None
@@ -127,8 +131,7 @@ def prepare(
     if hold is not None:
         _put_off(row, hold)
         return None
-    if kind.latest is None:
-        row.catch_up(now)  # of several missed ones the last comes, also where one before it was sent and not noted
+    row.catch_up(now)
     return as_due(row, now, to)
 
 

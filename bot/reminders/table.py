@@ -78,10 +78,11 @@ class Reminder(Owned, Base):
         return next_time(self.repeat, self.zone, self.fire_at, now)
 
     def catch_up(self, now: datetime) -> None:
-        """Let missed repeats collapse into the last one that is due by now."""
+        """Let missed repeats collapse into the last one that is due by now; a hold on them lasts as long as it did."""
         last = caught_up(self.repeat, self.zone, self.fire_at, now)
         if last != self.fire_at:
-            self.fire_at = self.expected_at = last
+            self.fire_at = last
+            self.expected_at = max(self.expected_at, last)
 
     def set_time(self, fire_at: datetime) -> None:
         """Promise a new time, forgetting what happened to the last promise."""

@@ -80,8 +80,8 @@ class Promise:
             self.at = self.following(self.at)
 
     def missed(self, now: datetime) -> bool:
-        """Say whether its next time has come before it was sent, and it is never too late for its kind."""
-        return self.rule is not None and self.kind not in LATEST and self.following(self.at) <= now
+        """Say whether its next time has come before it was sent."""
+        return self.rule is not None and self.following(self.at) <= now
 
     def is_too_late(self, now: datetime) -> bool:
         """Say whether it is not sent any more by now."""
@@ -270,8 +270,7 @@ class Oracle:
         if promise.kind == PARTY_OVER and one.party and one.party.about == promise.about and one.party.runs(at):
             promise.at = one.party.ends  # it was moved to before the end, and nothing is over yet
             return
-        if promise.kind not in LATEST:
-            promise.collapse(at)
+        promise.collapse(at)
         if self._is_needed(one, promise, at):
             self.sent.append(Expected(user_id, promise.kind, promise.about, promise.at, at))
             one.came.add((promise.kind, promise.about))

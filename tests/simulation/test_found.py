@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from bot import reminders
+from bot.clock import Repeat
 from bot.features import load_tables, profile
 from bot.reminders import Outcome, Reminder, claim
 from bot.reminders.claim import Hold
@@ -110,6 +111,35 @@ def test_dms_closed_after_a_doubt_and_opened_again_it_is_still_looked_for(sessio
     due = prepare(session, row, NOON + timedelta(hours=5))
     assert due is not None
     assert due.attempts > 1
+
+
+# Snoozed to an hour before its usual time, held by quiet hours beyond both, sent, and killed before that was written
+# down. Two minutes later the first was too late, and so the usual one came as well, which was over already.
+
+
+@pytest.mark.parametrize("kind", ["win.daily", "week.plan", "skill.step"])
+def test_of_a_snoozed_one_and_its_usual_time_both_held_one_comes_and_after_a_crash_none_besides(
+    session: Session, kind: str
+):
+    row = reminders.schedule(
+        session, kind, user_id=ALICE, fire_at=NOON, repeat=Repeat(NOON.time(), frozenset(range(7))), zone="UTC"
+    )
+    reminders.move(session, ALICE, row.id, to=NOON - timedelta(minutes=58))
+    free = NOON + timedelta(hours=2)
+    take(session, NOON - timedelta(minutes=58))
+    assert prepare(session, row, NOON - timedelta(minutes=58), until=free) is None
+    take(session, free)
+    first = prepare(session, row, free)
+    assert first is not None
+    assert first.fire_at == NOON
+    assert not first.apologise
+    session.expire_all()
+    again = free + timedelta(minutes=3)
+    take(session, again)
+    second = prepare(session, row, again)
+    assert second is not None
+    assert second.ref == first.ref
+    assert second.attempts > 1
 
 
 # At any moment of its work something happens to a worker. Everything before and after is calm.

@@ -243,7 +243,7 @@ class Watch:
             return
         line = next((each for each in lines if each.fire_at == before.fire_at), None)
         if line is None:
-            if after is None or not self._too_late(before):
+            if after is None or not (self._too_late(before) or self._is_over(deed, after)):
                 self._world.blame("none lost", f"{deed} let {before} vanish")
         elif line.outcome == Outcome.SENT:
             self._sent_once(before)
@@ -270,6 +270,10 @@ class Watch:
             self._world.blame("none lost", f"{row} was skipped in time")
         elif self._world.now > self._life.calm_from and not row.held_by and not row.error:
             self._world.blame("none lost", f"{row} was skipped while nothing was wrong")
+
+    def _is_over(self, deed: str, after: Row) -> bool:
+        """Whether a claim went on to a later time that is due as well: of several that were missed the last comes."""
+        return deed == CLAIM and moment(after.fire_at) <= self._life.clock.latest()
 
     def _too_late(self, row: Row) -> bool:
         latest = LATEST[row.kind]
