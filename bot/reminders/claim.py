@@ -5,12 +5,13 @@ Every function is one transaction's work. Must not wait for anything, and must n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import BindParameter, ColumnElement, Row, Select, and_, bindparam, delete, exists, or_, select, update
 
-from bot.reminders.due import LATE, Addressee, Due, Hold, Holding, as_due
+from bot.reminders.due import LATE, LOOKED_FOR, Addressee, Due, Hold, Holding, as_due
 from bot.reminders.kinds import KINDS, Lane
 from bot.reminders.schedule import spread
 from bot.reminders.table import CHANNEL, Delivery, Outcome, Reminder
@@ -116,13 +117,14 @@ def prepare(
     """Decide about one before it is sent: returns what is due, or None when it was skipped, held or taken back.
 
     Of several missed times the last comes, however little the first is late: as it is written down, all of them are
-    over. After a crash before that the last by then is no other, so it is found again and not sent once more.
+    over. After a crash before that the last by then is no other, so it is found again and not sent once more. And it
+    may have been sent long ago, where the one after it was moved to before it: it is looked for at once.
     """
     row = held(session, reminder_id, fence)
     if row is None:
         return None
-    kind = KINDS[row.kind]
-    if kind.latest is not None and now - row.fire_at > kind.latest:
+    kind, promised = KINDS[row.kind], row.fire_at
+    if kind.latest is not None and now - promised > kind.latest:
         row.catch_up(now)
     if kind.latest is not None and now - row.fire_at > kind.latest:
         conclude(session, row, Outcome.SKIPPED, now=now, reason=row.error or row.held_by or "late")
@@ -132,7 +134,8 @@ def prepare(
         _put_off(row, hold)
         return None
     row.catch_up(now)
-    return as_due(row, now, to)
+    due = as_due(row, now, to)
+    return due if row.fire_at == promised else replace(due, attempts=max(due.attempts, LOOKED_FOR))
 
 
 def _put_off(row: Reminder, hold: Hold) -> None:

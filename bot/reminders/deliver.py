@@ -293,7 +293,7 @@ class Delivering(Generic[C]):
 
     async def _send(self, due: Due, card: C, send_by: float) -> None:
         async with asyncio.timeout(SEND_TIMEOUT):
-            message_id = await self._seams.courier.find(due) if due.attempts > 1 else None
+            message_id = await self._seams.courier.find(due) if due.may_be_there else None
             if message_id is None:
                 if not self._leased_for_a_send(due, send_by):
                     raise _Lapsed

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 
 from bot.reminders.table import CHANNEL
 
+LOOKED_FOR = 2
+"""From so many attempts on it may be in its place already."""
 LATE = timedelta(minutes=10)
 """From here on a card says that it comes late, and why that is not the person's doing."""
 
@@ -61,6 +63,11 @@ class Due:
     late: timedelta
     to: Addressee | None = None
     """None where nobody asked; of a channel, an addressee without wishes."""
+
+    @property
+    def may_be_there(self) -> bool:
+        """Whether it may have been sent before, so that it is looked for first."""
+        return self.attempts >= LOOKED_FOR
 
     @property
     def to_channel(self) -> bool:

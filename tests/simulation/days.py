@@ -55,7 +55,7 @@ class Days(Sides):
         one.diary.days.add(day)
         one.diary.removed.discard(day)
         if one.diary.answered(day):
-            _asks(one, one.asked, now)
+            _goes_on(one, now)
 
     @act()
     def not_today(self, who: int) -> None:
@@ -67,7 +67,7 @@ class Days(Sides):
         self.ask(_skip, who, now)
         day = today(one.here(), now)
         if one.diary.answered(day):
-            _asks(one, one.asked, now)
+            _goes_on(one, now)
         promise = one.promises.get((CHECKIN, 0))
         if promise is not None and one.diary.day_of(promise, one.here()) <= day:
             midnight = wall(day + DAY, MIDNIGHT, one.here())
@@ -90,6 +90,12 @@ def _asks(one: Someone, rule: tuple[time, frozenset[int]] | None, now: datetime)
     promise = Promise(CHECKIN, 0, now, rule, one.here())
     promise.at = promise.following(now)
     one.promise(promise)
+
+
+def _goes_on(one: Someone, now: datetime) -> None:
+    """Be asked as before: by what stands, such as an older wish that was brought back, or by the last wish."""
+    standing = one.promises.get((CHECKIN, 0))
+    _asks(one, (standing and standing.rule) or one.asked, now)
 
 
 def _ask(session: Session, user_id: int, zone: str, at: time, days: frozenset[int], now: datetime) -> None:

@@ -132,6 +132,7 @@ def test_of_a_snoozed_one_and_its_usual_time_both_held_one_comes_and_after_a_cra
     first = prepare(session, row, free)
     assert first is not None
     assert first.fire_at == NOON
+    assert first.may_be_there
     assert not first.apologise
     session.expire_all()
     again = free + timedelta(minutes=3)

@@ -50,6 +50,7 @@ def test_an_unknown_outcome_after_the_nonce_window_is_looked_for_and_sent_again_
     "options",
     [
         pytest.param(unknown(41_360), id="due after the last fault, in the scene of its own"),
+        pytest.param(drawn(10_266), id="the next one moved to before one that was sent already"),
         pytest.param(drawn(55_894), id="a claim that waited for the database while the clock was stepped"),
     ],
 )
