@@ -26,7 +26,7 @@ run: setup ## Comeback on the real Discord, with the token in .env
 	@$(BIN)/comeback run
 
 test: setup ## All tests, in parallel and in random order, with coverage
-	$(BIN)/pytest -n 4 --cov --cov-report=term
+	$(BIN)/pytest -n 3 --cov --cov-report=term
 
 contract: setup ## The end-to-end tests by Discord's own specification, with a table of what was validated
 	CONTRACT=required $(BIN)/pytest -n 3 tests/contract tests/cogs tests/e2e tests/sandbox
