@@ -200,7 +200,7 @@ METHOD = (
     "same settings beside it. Ten reminders for each person, due in the next thirty days; claimed, looked at again and "
     f"written down {CLAIM_AT_ONCE} at once. The plans are those that SQLite gives for the very statements that were "
     "sent.\n\n"
-    "*Why not always 100 times 50 a second.* From run to run it was 93 to 105 times at a million rows. About half "
+    "*Why not always 100 times 50 a second.* From run to run it was 87 to 105 times at a million rows. About half "
     "of it is the processor's; the rest is waiting for the disk, since every claim and every writing down is a "
     "commit with an `fsync`, and what it writes lies anywhere in a large file. Statements made once, many at a time "
     "and one commit for all who wait brought it there from 9 times. Larger claims would bring more, and let urgent "

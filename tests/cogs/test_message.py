@@ -18,7 +18,6 @@ from tests.stage import Stage
 if TYPE_CHECKING:
     from pathlib import Path
 
-SOFTLY = "**May I stop for a second?**"
 MESSAGES = r"POST /channels/\d+/messages"
 
 
